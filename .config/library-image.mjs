@@ -1,0 +1,24 @@
+/**
+ * Runs the compiler over the library's JavaScript and writes the image that the runtime imports
+ * as `#library-image`. The compiler is bundled first, since it is TypeScript itself.
+ */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { at, bundle, root, writeAtomically } from './bundle.mjs';
+
+const source = 'compiler/build/library.ts';
+const target = 'dist/generated/library-image.ts';
+
+/** Builds dist/generated/library-image.ts; without a library compiler an empty module stands in. */
+export async function buildLibraryImage() {
+  if (!existsSync(at(source))) return writeAtomically(at(target), 'export {};\n');
+  const outfile = `dist/generated/library-compiler.${process.pid}.mjs`;
+  await bundle({ entryPoints: [source], outfile, format: 'esm' });
+  try {
+    const compiler = await import(pathToFileURL(at(outfile)).href);
+    return await writeAtomically(at(target), compiler.buildLibraryImage(root));
+  } finally {
+    await rm(at(outfile), { force: true });
+  }
+}

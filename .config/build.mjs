@@ -11,12 +11,13 @@
  * What an entry does is not known here.
  */
 import { existsSync } from 'node:fs';
-import { at, bundle, writeAtomically } from './bundle.mjs';
+import { relative, resolve } from 'node:path';
+import { at, bundle, exportedNames, root, writeAtomically } from './bundle.mjs';
 import { buildDeclarations } from './declarations.mjs';
 import { buildLibraryImage } from './library-image.mjs';
 
 const fast = process.argv.includes('--fast');
-const external = { packages: 'external' };
+const main = 'runtime/node/main.ts';
 
 /** The commands: name of the file in dist/ and its source. */
 const commands = {
@@ -25,39 +26,52 @@ const commands = {
   'belljar-bench': 'bench/cli.ts',
 };
 
+/**
+ * What `require` gives is the default export itself, an ordinary object as with node:vm; the marks
+ * that bundlers and compilers look for are on it, but not enumerable.
+ */
+const requireGivesDefault = `module.exports = Object.defineProperties(module.exports.default, {
+  __esModule: { value: true },
+  default: { value: module.exports.default },
+});`;
+
 /** The node entry: one CommonJS instance and the ES module that re-exports it. */
 async function buildMain() {
-  const entryPoints = ['runtime/node/main.ts'];
-  const [, shape] = await Promise.all([
-    bundle({ ...external, entryPoints, outfile: 'dist/main.cjs', format: 'cjs' }),
+  const entryPoints = [main];
+  const [names] = await Promise.all([
     exportedNames(entryPoints),
+    bundle({ entryPoints, outfile: 'dist/main.cjs', format: 'cjs', footer: { js: requireGivesDefault } }),
   ]);
-  const names = shape.filter((name) => name !== 'default');
   await writeAtomically(at('dist/main.mjs'), [
     `import belljar from './main.cjs';`,
-    ...(shape.includes('default') ? ['export default belljar.default;'] : ['export default belljar;']),
-    `export const { ${names.join(', ')} } = belljar;`,
+    'export default belljar;',
+    `export const { ${names.filter((name) => name !== 'default').join(', ')} } = belljar;`,
     '',
   ].join('\n'));
-}
-
-/** The names that an entry exports, as esbuild sees them. */
-async function exportedNames(entryPoints) {
-  const result = await bundle({ entryPoints, outfile: 'dist/generated/main-exports.mjs', format: 'esm' });
-  return Object.values(result.metafile.outputs).flatMap((output) => output.exports);
 }
 
 function buildBrowser() {
   return bundle({ entryPoints: ['runtime/browser.ts'], outfile: 'dist/browser.mjs', format: 'esm', platform: 'browser', target: 'es2022' });
 }
 
-/** A command imports the package's own entry from beside it rather than holding a second engine. */
+/** A command that imports the node entry gets it from beside it rather than holding a second engine. */
+const mainFromBeside = {
+  name: 'main-from-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/main\.js$/ }, ({ path, resolveDir }) => {
+      const isMain = relative(root, resolve(resolveDir, path)) === main.replace(/\.ts$/, '.js');
+      return isMain ? { path: './main.mjs', external: true } : null;
+    });
+  },
+};
+
 function buildCommand([name, source]) {
   return bundle({
     entryPoints: [source],
     outfile: `dist/${name}.mjs`,
     format: 'esm',
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [mainFromBeside],
   });
 }
 
@@ -65,8 +79,8 @@ const present = (source) => existsSync(at(source));
 
 await buildLibraryImage();
 await Promise.all([
-  present('runtime/node/main.ts') && buildMain(),
+  present(main) && buildMain(),
   present('runtime/browser.ts') && buildBrowser(),
   ...Object.entries(commands).filter(([, source]) => present(source)).map(buildCommand),
 ]);
-if (!fast && present('runtime/node/main.ts')) await buildDeclarations();
+if (!fast && present(main)) await buildDeclarations();

@@ -51,3 +51,9 @@ export async function bundle(options) {
   await Promise.all(result.outputFiles.map((file) => writeAtomically(file.path, file.contents)));
   return result;
 }
+
+/** The names that an entry exports, as esbuild sees them; nothing is written. */
+export async function exportedNames(entryPoints) {
+  const { metafile } = await build({ ...shared, entryPoints, outfile: 'exports.mjs', format: 'esm', metafile: true, write: false });
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
+}

@@ -1,0 +1,118 @@
+/**
+ * The package as a user gets it: packed, installed into an empty folder, and looked at from there.
+ * Nothing of the working tree is imported.
+ */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+const folder = mkdtempSync(join(tmpdir(), 'belljar-package-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const installed = join(folder, 'user');
+let tarball: string;
+
+/** Runs a command in the user's folder and gives what it prints; fails with its output. */
+async function run(command: string, args: string[], cwd = installed): Promise<string> {
+  try {
+    return (await promisify(execFile)(command, args, { cwd })).stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(' ')}\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+function put(name: string, text: string): string {
+  writeFileSync(join(installed, name), text);
+  return name;
+}
+
+before(async () => {
+  mkdirSync(installed);
+  await run('npm', ['pack', '--silent', '--pack-destination', folder], process.cwd());
+  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
+  put('package.json', '{ "private": true }');
+  await run('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', tarball]);
+});
+
+test('require, default, namespace and named import give one instance', async () => {
+  await run('node', [put('instance.mjs', `
+    import assert from 'node:assert/strict';
+    import { createRequire } from 'node:module';
+    import belljar, { Script, createContext } from 'belljar';
+    import * as namespace from 'belljar';
+    const required = createRequire(import.meta.url)('belljar');
+    const imported = await import('belljar');
+    assert.equal(imported, namespace);
+    assert.equal(namespace.default, belljar);
+    assert.equal(required, belljar);
+    for (const name of Object.keys(namespace).filter((name) => name !== 'default')) {
+      assert.notEqual(namespace[name], undefined, name);
+      assert.equal(belljar[name], namespace[name], name);
+      assert.equal(required[name], namespace[name], name);
+    }
+    assert.deepEqual(Object.keys(belljar).filter((name) => !(name in namespace)), []);
+    assert.equal(belljar.Script, Script);
+    assert.ok(required.isContext(createContext({})));
+  `)]);
+});
+
+test('the surface opens with what node:vm exports, in its order', async () => {
+  const names = await run('node', [put('names.cjs', `console.log(Object.keys(require('belljar')).slice(0, 9).join())`)]);
+  assert.equal(names.trim(), 'Script,createContext,createScript,runInContext,runInNewContext,runInThisContext,isContext,compileFunction,measureMemory');
+});
+
+test('the example of the README runs', async () => {
+  await run('node', [put('example.mjs', `
+    import assert from 'node:assert/strict';
+    import vm from 'belljar';
+    const x = 10;
+    const context = { x: 2 };
+    vm.createContext(context);
+    vm.runInContext('x += 40; var y = 17;', context);
+    assert.equal(context.x, 42);
+    assert.equal(context.y, 17);
+    assert.equal(x, 10);
+    assert.equal(typeof y, 'undefined');
+  `)]);
+});
+
+for (const command of ['belljar', 'belljar-compile', 'belljar-bench']) {
+  test(`${command} starts`, async () => {
+    assert.match(await run(join(installed, 'node_modules/.bin', command), ['--help']), new RegExp(`Usage: ${command}\\b`));
+  });
+}
+
+const typed = `
+  const context: object = vm.createContext({ x: 1 });
+  const script: InstanceType<typeof vm.Script> = new vm.Script('x', { filename: 'a.js' });
+  const result: unknown = script.runInContext(context, { timeout: 10 });
+  const is: boolean = vm.isContext(context);
+  export const all = [result, is];
+`;
+
+test('types compile without @types/node, for both module systems', async () => {
+  put('esm.mts', `import vm, { Script, createContext } from 'belljar';\nimport * as namespace from 'belljar';\n${typed}\nexport const same = [Script, createContext, namespace.isContext];`);
+  put('cjs.cts', `import vm = require('belljar');\n${typed}`);
+  put('interop.cts', `import vm, { Script } from 'belljar';\n${typed}\nexport const same: unknown = Script;`);
+  put('tsconfig.json', JSON.stringify({
+    compilerOptions: { strict: true, noEmit: true, module: 'NodeNext', target: 'ES2022', lib: ['ES2022'], types: [], skipLibCheck: false },
+    files: ['esm.mts', 'cjs.cts', 'interop.cts'],
+  }));
+  await run('node', [resolve('node_modules/typescript-native/bin/tsc'), '-p', installed]);
+});
+
+test('publint has nothing to say', async () => {
+  const { messages, pkg } = await publint({ pkgDir: join(installed, 'node_modules/belljar'), pack: false, strict: true });
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg ?? {})), []);
+});
+
+test('@arethetypeswrong/cli has nothing to say', async () => {
+  await run('node', [resolve('node_modules/@arethetypeswrong/cli/dist/index.js'), tarball, '--no-emoji', '--no-color']);
+});

@@ -5,10 +5,11 @@
  */
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { catches } from './lint/catches.mjs';
 import { imports } from './lint/imports.mjs';
 import { opening } from './lint/opening.mjs';
 
-const house = { rules: { imports, opening } };
+const house = { rules: { catches, imports, opening } };
 
 /** What hosts other than Node do not have, or what gives code from strings. */
 const notInTheEngine = ['Buffer', 'process', 'global', 'require', '__dirname', '__filename', 'setImmediate', 'clearImmediate', 'console', 'eval'];
@@ -28,7 +29,7 @@ export default defineConfig(
     rules: {
       'house/imports': 'error',
       'house/opening': 'error',
-      'eqeqeq': ['error', 'always'],
+      'eqeqeq': ['error', 'always', { null: 'ignore' }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
       'no-new-func': 'error',
@@ -48,6 +49,7 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'all' }],
       '@typescript-eslint/no-require-imports': 'error',
+      '@typescript-eslint/no-duplicate-enum-values': 'off',
       'no-restricted-syntax': ['error', noDefaultExport],
     },
   },
@@ -55,6 +57,11 @@ export default defineConfig(
     files: ['compiler/**/*.ts', 'runtime/**/*.ts'],
     ignores: ['**/cli.ts', 'compiler/build/**', 'runtime/node/**'],
     rules: { 'no-restricted-globals': ['error', ...notInTheEngine] },
+  },
+  {
+    files: ['runtime/**/*.ts'],
+    ignores: ['runtime/node/**'],
+    rules: { 'house/catches': 'error' },
   },
   {
     files: ['runtime/node/main.ts', 'runtime/browser.ts'],

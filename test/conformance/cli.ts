@@ -113,7 +113,7 @@ async function run(files: readonly TestFile[], options: Options): Promise<FileRe
       script: fileURLToPath(import.meta.url),
       jobs: options.jobs,
       killAfter: options.timeout * 2 + 5_000,
-      execArgv: ['--expose-gc', '--experimental-vm-modules', '--no-warnings'],
+      execArgv: ['--expose-gc', '--experimental-vm-modules', '--no-warnings', '--max-old-space-size=3072'],
       settings: { engine, suite: resolve(options.suite), timeout: options.timeout, asyncTimeout: 2_000 },
       onResult: ({ path }, failures) => {
         results.push({ path, failures });

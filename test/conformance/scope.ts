@@ -12,14 +12,17 @@ import { join } from 'node:path';
 import type { Suite, TestFile } from './target.js';
 
 const namedByMetadata = /async|module|generator|top-level-await|import/i;
-const namedByPath = /generator|async|await|yield|dynamic-import|module-code|import|export/;
+const namedByPath = /generator|async|import|export|module-code/;
 
-/** What the excluded syntax looks like, for sources that do not parse. */
+/**
+ * What the excluded syntax looks like, for sources that do not parse. `yield` and `await` alone are
+ * no sign: where they stand outside generators and async functions, they are names.
+ */
 const looksExcluded = [
   /\bfunction\s*\*/,
   /\basync\s+function\b|\basync\s*\(|\basync\s+[\w$]+\s*=>|\basync\s+[\w$#[*]+\s*\(/,
   /[{;,]\s*(?:static\s+)?\*\s*[\w$#['"]/,
-  /\bfor\s+await\b|\bawait\b/,
+  /\bfor\s+await\b/,
   /\bimport\s*[({'"*.]|^\s*(?:import|export)\b/m,
 ];
 

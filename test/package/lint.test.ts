@@ -65,6 +65,16 @@ test('a file without an opening paragraph is refused', async () => {
   assert.deepEqual(result?.messages.map(({ ruleId }) => ruleId), ['house/opening']);
 });
 
+test('a catch of the runtime throws on, or says why it need not', async () => {
+  const code = (body: string) => `export function f(): void { try { f(); } catch (error) { ${body} } }\n`;
+  const broken = (body: string) => rulesBroken(code(body), 'runtime/machine/x.ts');
+  assert.deepEqual(await broken('f(); void error;'), ['house/catches']);
+  assert.deepEqual(await broken('[1].map(() => { throw error; });'), ['house/catches']);
+  assert.deepEqual(await broken('if (error === 1) throw error;'), []);
+  assert.deepEqual(await broken('void error; // Nothing that f calls looks at the budget.\n'), []);
+  assert.deepEqual(await rulesBroken(code('void error;'), 'test/x.ts'), []);
+});
+
 test('the JavaScript of the library is left to its own compiler', async () => {
   assert.equal(await eslint.isPathIgnored('runtime/library/array/iteration.js'), true);
   assert.equal(await eslint.isPathIgnored('runtime/library/array/table.ts'), false);

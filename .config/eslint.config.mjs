@@ -37,7 +37,6 @@ export default defineConfig(
       'no-with': 'error',
       'prefer-const': 'error',
       'no-template-curly-in-string': 'error',
-      'no-self-compare': 'error',
       'no-unreachable-loop': 'error',
       'no-unused-private-class-members': 'error',
     },

@@ -4,10 +4,9 @@
  * the project's root; `*.long.test.ts` only with --long. The last line sums everything up.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { at, bundle, root } from './bundle.mjs';
-import { buildLibraryImage } from './library-image.mjs';
+import { refreshLibraryImage } from './library-image.mjs';
 
 const { long, filters } = parseArguments(process.argv.slice(2));
 
@@ -60,7 +59,7 @@ if (tests.length === 0) {
   console.log('no test file matches');
   process.exit(1);
 }
-if (!existsSync(at('dist/generated/library-image.ts'))) await buildLibraryImage();
+await refreshLibraryImage();
 const outdir = `dist/test/${process.pid}`;
 try {
   process.exitCode = await runNodeTest(await bundleTests(tests, outdir));

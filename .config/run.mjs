@@ -1,7 +1,7 @@
 /**
  * Bundles one TypeScript entry and runs it: `node .config/run.mjs FILE [ARGUMENT…]`. The library
- * image is made first, except for the compiler's own commands. The bundle is this run's own, so that another run does not
- * change it on the way.
+ * image is made first, except for the compiler's own commands. The bundle is this run's own, so
+ * that another run does not change it on the way.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';

@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readdir, rm } from 'node:fs/promises';
-import { at, bundle, root } from './bundle.mjs';
+import { at, bundle, root, writeAtomically } from './bundle.mjs';
 import { refreshLibraryImage } from './library-image.mjs';
 
 const { long, filters } = parseArguments(process.argv.slice(2));
@@ -28,9 +28,26 @@ async function chosenTests() {
     .sort();
 }
 
-/** Bundles the tests into a folder of this run's own; code shared by several is bundled once. */
+/** Bundles the tests; when one of them cannot be bundled, it fails alone. */
 async function bundleTests(entryPoints, outdir) {
-  await bundle({
+  try {
+    await bundleTogether(entryPoints, outdir);
+  } catch {
+    for (const entry of entryPoints) await bundleTogether([entry], outdir).catch((error) => writeFailing(entry, outdir, error));
+  }
+  return entryPoints.map((entry) => bundleOf(entry, outdir));
+}
+
+const bundleOf = (entry, outdir) => `${outdir}/${entry.slice('test/'.length).replace(/\.ts$/, '.mjs')}`;
+
+function writeFailing(entry, outdir, error) {
+  const body = `throw new Error(${JSON.stringify(error.message)});`;
+  return writeAtomically(at(bundleOf(entry, outdir)), `import { test } from 'node:test';\ntest('${entry} can be bundled', () => { ${body} });\n`);
+}
+
+/** Bundles into a folder of this run's own; code shared by several tests is bundled once. */
+function bundleTogether(entryPoints, outdir) {
+  return bundle({
     entryPoints,
     outdir,
     outbase: 'test',
@@ -39,8 +56,8 @@ async function bundleTests(entryPoints, outdir) {
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[hash]',
     sourcemap: 'inline',
+    logLevel: 'silent',
   });
-  return entryPoints.map((entry) => `${outdir}/${entry.slice('test/'.length).replace(/\.ts$/, '.mjs')}`);
 }
 
 function runNodeTest(files) {

@@ -8,7 +8,7 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from './execute.js';
-import { compare, expand, print, summarize, type Expected } from './ledger.js';
+import { compare, expand, print, printSummary, summarize, type Expected, type Summary } from './ledger.js';
 import { runPool } from './pool.js';
 import { Progress } from './progress.js';
 import { reasonFor } from './reasons.js';
@@ -67,6 +67,10 @@ function readOptions(): Options {
 
 async function main(): Promise<number> {
   const options = readOptions();
+  if (options.admit && !mayAdmit()) {
+    console.log('the list of expected failures only shrinks: --admit is for a first list, and for a new commit of the suite');
+    return 1;
+  }
   const suite = readSuite(options.suite);
   if (suite.files.length !== denominator) console.log(`warning: ${suite.files.length} files in the set instead of ${denominator}: is the suite at ${suiteCommit}?`);
   const files = choose(suite, options);
@@ -135,27 +139,50 @@ function settle(suite: Suite, results: readonly FileResult[], options: Options):
   const passed = results.filter(({ failures }) => failures.length === 0).map(({ path }) => path);
   const { newFailures, newPasses } = compare(expected, passed, failed);
   if (options.update) for (const path of newPasses) expected.delete(path);
+  if (options.update || options.admit) nameReasons(suite, expected, results);
   if (options.admit) admit(suite, expected, newFailures, results);
   if (options.update || options.admit) write(expected, paths);
-  else for (const path of newPasses) console.log(`passes, but is listed as failing: ${path}`);
-  if (!options.admit) for (const path of newFailures) console.log(`fails, and is not listed: ${path}`);
+  if (!options.update) printSome('passes, but is listed as failing', newPasses);
+  if (!options.admit) printSome('fails, and is not listed', newFailures);
   return (options.admit || newFailures.length === 0) && (options.update || newPasses.length === 0);
 }
 
-/** Lists new failures, and files that no run has looked at yet, under the reasons that fit. */
+function printSome(what: string, paths: readonly string[]): void {
+  const shown = 50;
+  for (const path of paths.slice(0, shown)) console.log(`${what}: ${path}`);
+  if (paths.length > shown) console.log(`${what}: ${paths.length - shown} more`);
+}
+
+/** Reason of the files of a first list that its run left out, such as the slow ones. */
+const notRunYet = 'not run yet';
+
+/** Gives a file that was listed unseen its reason, now that it has been run. */
+function nameReasons(suite: Suite, expected: Expected, results: readonly FileResult[]): void {
+  const files = new Map(suite.files.map((file) => [file.path, file]));
+  for (const { path, failures } of results) {
+    const file = files.get(path);
+    if (file !== undefined && failures.length > 0 && expected.get(path) === notRunYet) expected.set(path, reasonFor(file, failures[0].error));
+  }
+}
+
+/** Lists new failures under the reasons that fit, and in a first list the files that were not run. */
 function admit(suite: Suite, expected: Expected, newFailures: readonly string[], results: readonly FileResult[]): void {
   const errors = new Map(results.map(({ path, failures }) => [path, failures[0]?.error]));
   const fresh = new Set(newFailures);
-  const first = !existsSync(listPath);
   for (const file of suite.files) {
-    const error = errors.get(file.path);
-    if (fresh.has(file.path)) expected.set(file.path, reasonFor(file, error ?? ''));
-    else if (first && !errors.has(file.path)) expected.set(file.path, 'not run yet');
+    if (fresh.has(file.path)) expected.set(file.path, reasonFor(file, errors.get(file.path) ?? ''));
+    else if (!existsSync(listPath) && !errors.has(file.path)) expected.set(file.path, notRunYet);
   }
+}
+
+/** A list that belongs to the suite's commit already only shrinks. */
+function mayAdmit(): boolean {
+  if (!existsSync(listPath) || !existsSync(summaryPath)) return true;
+  return (JSON.parse(readFileSync(summaryPath, 'utf8')) as Summary).suiteCommit !== suiteCommit;
 }
 
 function write(expected: Expected, paths: readonly string[]): void {
   writeFileSync(listPath, print(expected, paths));
   const date = new Date().toISOString().slice(0, 10);
-  writeFileSync(summaryPath, `${JSON.stringify(summarize(expected, paths, suiteCommit, date), null, 1)}\n`);
+  writeFileSync(summaryPath, printSummary(summarize(expected, paths, suiteCommit, date)));
 }

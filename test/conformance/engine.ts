@@ -32,6 +32,8 @@ export interface Engine {
   readonly vm: VmSurface;
   /** Options that every run gets, such as a time limit that spares the worker. */
   readonly runOptions: object | undefined;
+  /** Gives a function that is handed the host's functions and defines `$262`; compiled once. */
+  readonly bootstrap: VmScript;
 }
 
 /** A realm of the suite: a context whose global holds `$262` and `print`. */
@@ -45,11 +47,10 @@ export interface Realm {
  * @param timeout milliseconds for one run, where the engine's own limit is cheap
  */
 export async function loadEngine(name: string, timeout: number): Promise<Engine> {
-  if (name === 'node:vm') {
-    return { name, vm: await import('node:vm') as unknown as VmSurface, runOptions: undefined };
-  }
-  const loaded = await import(pathToFileURL(name).href) as { default: VmSurface };
-  return { name, vm: loaded.default, runOptions: { timeout } };
+  const isNodes = name === 'node:vm';
+  const loaded = await import(isNodes ? name : pathToFileURL(name).href) as { default: VmSurface };
+  const vm = loaded.default;
+  return { name, vm, runOptions: isNodes ? undefined : { timeout }, bootstrap: new vm.Script(bootstrap, { filename: 'bootstrap' }) };
 }
 
 /** Runs in each new realm and is handed the host's functions. */
@@ -81,7 +82,7 @@ export function createRealm(engine: Engine, print: (text: string) => void, share
 function makeRealm(engine: Engine, print: (text: string) => void, shareWith: object | undefined): { realm: Realm; api: unknown } {
   const { vm } = engine;
   const context = vm.createContext(vm.constants?.DONT_CONTEXTIFY ?? {}, shareWith === undefined ? {} : { shareWith });
-  const install = vm.runInContext(bootstrap, context) as Bootstrap;
+  const install = engine.bootstrap.runInContext(context) as Bootstrap;
   const api = install(
     () => makeRealm(engine, print, context).api,
     (source: unknown) => vm.runInContext(String(source), context, { filename: 'evalScript' }),

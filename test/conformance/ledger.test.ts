@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { compare, disagreements, expand, print, summarize, type Summary } from './ledger.js';
+import { compare, disagreements, expand, print, printSummary, summarize, type Summary } from './ledger.js';
 import { denominator, suiteCommit } from './target.js';
 
 const paths = ['annexB/a/1.js', 'annexB/a/2.js', 'language/b/1.js', 'language/b/2.js', 'language/b/c/1.js', 'language/b/c/2.js'];
@@ -31,6 +31,11 @@ test('a summary that disagrees is found out', () => {
   const summary = summarize(new Map([['language/b/1.js', 'x']]), paths, suiteCommit, '2026-01-01');
   assert.deepEqual(disagreements(summary, '# x\nlanguage/b/1.js\nlanguage/b/2.js\n'), ['language/b: the summary says 1 failures, the list 2']);
   assert.equal(disagreements({ ...summary, passes: 6 }, '# x\nlanguage/b/1.js\n').length, 1);
+});
+
+test('a summary is printed as JSON', () => {
+  const summary = summarize(new Map([['language/b/1.js', 'x']]), paths, suiteCommit, '2026-01-01');
+  assert.deepEqual(JSON.parse(printSummary(summary)), summary);
 });
 
 test('only new failures and new passes count', () => {

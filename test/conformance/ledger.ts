@@ -120,6 +120,12 @@ export function summarize(expected: Expected, paths: readonly string[], suiteCom
   return { suiteCommit, date, files: paths.length, passes: paths.length - expected.size, folders };
 }
 
+/** The summary as JSON with one line for each folder. */
+export function printSummary({ folders, ...head }: Summary): string {
+  const lines = Object.entries(folders).map(([folder, figures]) => `  ${JSON.stringify(folder)}: ${JSON.stringify(figures)}`);
+  return `${JSON.stringify(head, null, 1).slice(0, -2)},\n "folders": {\n${lines.join(',\n')}\n }\n}\n`;
+}
+
 /**
  * Where a summary and a list disagree, without the suite at hand.
  * @returns one sentence for each disagreement

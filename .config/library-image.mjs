@@ -27,7 +27,7 @@ export async function refreshLibraryImage() {
 export async function buildLibraryImage() {
   if (!existsSync(at(source))) return writeAtomically(at(target), 'export {};\n');
   const outfile = `dist/generated/library-compiler.${process.pid}.mjs`;
-  await bundle({ entryPoints: [source], outfile, format: 'esm' });
+  await bundle({ entryPoints: [source], outfile, format: 'esm', logLevel: 'silent' });
   try {
     const compiler = await import(pathToFileURL(at(outfile)).href);
     return await writeAtomically(at(target), compiler.buildLibraryImage(root));

@@ -29,9 +29,11 @@ export interface RunOptions {
   onStep(benchCase: Case, engine: string): void;
 }
 
-/** Measures one case in all the engines asked for. */
+/** Measures one case in all the engines asked for; no child outlives this process. */
 export async function measureCase(benchCase: Case, options: RunOptions): Promise<CaseResult> {
   const lanes = options.engines.map((engine) => new Lane(engine, benchCase, options));
+  const close = () => lanes.forEach((lane) => lane.close());
+  process.on('exit', close);
   try {
     for (const lane of lanes) await lane.load();
     checkResults(lanes);
@@ -39,7 +41,8 @@ export async function measureCase(benchCase: Case, options: RunOptions): Promise
       for (const lane of lanes) await lane.round();
     }
   } finally {
-    for (const lane of lanes) lane.close();
+    process.off('exit', close);
+    close();
   }
   return {
     group: benchCase.group,

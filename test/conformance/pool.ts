@@ -22,10 +22,18 @@ const window = 4;
 /** A child is replaced after this many jobs, since contexts may leak. */
 const lifetime = 2500;
 
-/** Runs all jobs and resolves when each has its result. */
+/** Runs all jobs and resolves when each has its result; no child outlives this process. */
 export async function runPool(jobs: readonly Job[], options: PoolOptions): Promise<void> {
   const queue = [...jobs].reverse();
-  await Promise.all(Array.from({ length: options.jobs }, () => new Lane(queue, options).run()));
+  const lanes = Array.from({ length: options.jobs }, () => new Lane(queue, options));
+  const close = () => lanes.forEach((lane) => lane.close());
+  process.on('exit', close);
+  try {
+    await Promise.all(lanes.map((lane) => lane.run()));
+  } finally {
+    process.off('exit', close);
+    close();
+  }
 }
 
 /** One place in the pool: a succession of child processes that take jobs from the shared queue. */
@@ -135,15 +143,16 @@ class Lane {
     clearTimeout(this.timer);
     this.queue.push(...this.inFlight.reverse());
     this.inFlight = [];
-    this.retireChild();
+    this.close();
   }
 
   private retire(): void {
-    this.retireChild();
+    this.close();
     this.next();
   }
 
-  private retireChild(): void {
+  /** Ends the child, if there is one. */
+  close(): void {
     const child = this.child;
     this.child = null;
     child?.kill('SIGKILL');

@@ -2,6 +2,7 @@
  * The child process of the pool: receives jobs, runs them one after the other, answers each. It may
  * hang or die; the pool sees to that. Stray rejections and errors of earlier tests are ignored.
  */
+import { Worker } from 'node:worker_threads';
 import { Executor, type Failure, type Job } from './execute.js';
 import { loadEngine } from './engine.js';
 
@@ -19,8 +20,15 @@ export type FromWorker =
   | { readonly kind: 'broken'; readonly error: string }
   | { readonly kind: 'result'; readonly failures: Failure[] };
 
+/** A hanging test would keep an orphan alive, so a thread looks whether the parent is still there. */
+const watchdog = `
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGKILL'), 1000);
+`;
+
 /** Serves jobs until the parent disconnects. */
 export async function serve(settings: WorkerSettings): Promise<void> {
+  new Worker(watchdog, { eval: true }).unref();
   try {
     await serveJobs(settings);
   } catch (error) {

@@ -1,0 +1,100 @@
+/**
+ * Fuel and time of the run in progress. The interpreter takes block costs off `left`; what
+ * builtins do in proportion to a guest-chosen size goes through `charge` before the work
+ * (DESIGN I4). When `left` falls below zero, `refill` looks at the limits and either grants
+ * another slice or throws a Termination. No guest state lives here.
+ */
+import { Termination } from './termination.js';
+
+/** Units of fuel between two looks at the clock: well under a millisecond of interpretation. */
+const SLICE = 10_000;
+
+/** The limits of one entry from the host; nested entries form a chain, and every one binds. */
+export class Account {
+  readonly started: number;
+  /** Fuel spent under this account, without what is left of the current slice. */
+  spent = 0;
+
+  constructor(
+    readonly parent: Account | undefined,
+    /** Milliseconds of wall time, or Infinity. */
+    readonly timeout: number,
+    /** Instructions, or Infinity. */
+    readonly fuel: number,
+    private readonly now: () => number,
+    /** Asked at each look at the clock; answers a Termination to end the run. */
+    readonly interrupted: ((account: Account) => Termination | undefined) | undefined = undefined,
+  ) {
+    this.started = now();
+  }
+
+  /** The Termination that is due now, if any. */
+  due(): Termination | undefined {
+    if (this.spent > this.fuel) return new Termination('fuel', this.fuel, this.spent, this);
+    if (this.timeout !== Infinity) {
+      const elapsed = this.now() - this.started;
+      if (elapsed >= this.timeout) return new Termination('timeout', this.timeout, elapsed, this);
+    }
+    return this.interrupted?.(this);
+  }
+}
+
+export class Budget {
+  /** Fuel left in the current slice; the interpreter counts it down. */
+  left = 0;
+  private granted = 0;
+  private account: Account | undefined = undefined;
+
+  /** The innermost account, or undefined between runs. */
+  get current(): Account | undefined {
+    return this.account;
+  }
+
+  /** Opens an account around an entry from the host; `close` must follow. */
+  open(account: Account): void {
+    this.settle();
+    this.account = account;
+    this.grant();
+  }
+
+  /** Closes the innermost account and goes on with its parent. */
+  close(): void {
+    this.settle();
+    this.account = this.account?.parent;
+    if (this.account !== undefined) this.grant();
+  }
+
+  /**
+   * Charges `amount` units before work of that size is done.
+   * @throws Termination when a limit is reached.
+   */
+  charge(amount: number): void {
+    if ((this.left -= amount) < 0) this.refill();
+  }
+
+  /**
+   * Looks at all limits; grants another slice.
+   * @throws Termination of the outermost account whose limit is reached.
+   */
+  refill(): void {
+    this.settle();
+    let due: Termination | undefined;
+    for (let account = this.account; account !== undefined; account = account.parent) due = account.due() ?? due;
+    if (due !== undefined) throw due;
+    this.grant();
+  }
+
+  /** Books what the current slice has spent on every account of the chain. */
+  private settle(): void {
+    const spent = this.granted - this.left;
+    this.granted = this.left = 0;
+    for (let account = this.account; account !== undefined; account = account.parent) account.spent += spent;
+  }
+
+  /** Next slice: never beyond what the tightest fuel limit leaves. */
+  private grant(): void {
+    let slice = SLICE;
+    for (let account = this.account; account !== undefined; account = account.parent) slice = Math.min(slice, account.fuel - account.spent);
+    this.granted = this.left = slice;
+  }
+}

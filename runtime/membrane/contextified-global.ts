@@ -1,0 +1,263 @@
+/**
+ * The contextified global (API.md section 6; DESIGN, Realms): an exotic object that reads and
+ * writes through to the embedder's sandbox first and to the inner global, which holds the
+ * builtins, second. The rules are node:vm's; what its page calls accidents is not copied.
+ * Host getters, setters and traps may run here, guest code never: an accessor on the
+ * sandbox whose function is the image of a guest function is answered to the machine.
+ */
+import { typeError } from '../objects/errors.js';
+import type { GlobalInternalMethods, GlobalMethods } from '../machine/global-methods.js';
+import type { Realm } from '../machine/realm.js';
+import { childShape, newObject } from '../objects/create.js';
+import { KeyKind, SetCoercion } from '../objects/internal-methods.js';
+import { Lookup, LookupKind, SetFailure, SetOutcome, lookup } from '../objects/lookup.js';
+import { messages } from '../objects/messages.js';
+import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
+import { Accessor, GuestObject, InternalData, type GuestValue, type PropertyKey } from '../objects/value.js';
+import { answerData, descriptorToHost, guardHost, propertyFromHost } from './host-objects.js';
+import { isHostObject, type HostObject, type HostValue } from './host-value.js';
+import { keyToGuest, keyToHost } from './keys.js';
+import { originOf, type Membrane } from './membrane.js';
+import { hostReflect, type HostDescriptor } from './primordials.js';
+
+class ContextifiedData extends InternalData {
+  /** Names that the guest defined as accessors: only these can have guest functions behind the sandbox. */
+  readonly guestAccessors = new Set<string | symbol>();
+  readonly writable = true;
+
+  constructor(
+    readonly membrane: Membrane,
+    readonly realm: Realm,
+    readonly target: HostObject,
+    readonly inner: GuestObject,
+  ) {
+    super();
+  }
+}
+
+const dataOf = (global: GuestObject): ContextifiedData => global.data as ContextifiedData;
+
+/** A sandbox value as the guest reads it by rule 1: the sandbox itself reads as the global. */
+function readValue(data: ContextifiedData, value: HostValue): GuestValue {
+  return data.membrane.toGuest(data.realm, value);
+}
+
+/** Rule 1, Get: full lookup on the sandbox, then on the inner global. */
+function readThrough(global: GuestObject, key: PropertyKey, out: Lookup): LookupKind {
+  const data = dataOf(global);
+  const hostKey = keyToHost(key);
+  if (hostKey === undefined) return lookup(data.inner, key, out);
+  if (data.guestAccessors.size > 0 && data.guestAccessors.has(hostKey)) {
+    const accessor = guestAccessor(data, hostKey);
+    if (accessor !== undefined) return answerAccessor(global, accessor, out);
+  }
+  const value = guardHost(data, () => hostReflect.get(data.target, hostKey));
+  if (value !== undefined || guardHost(data, () => hostReflect.has(data.target, hostKey))) return answerData(global, readValue(data, value), out);
+  const kind = lookup(data.inner, key, out);
+  out.slot = -1;
+  return kind;
+}
+
+function answerAccessor(global: GuestObject, accessor: Accessor, out: Lookup): LookupKind {
+  answerData(global, undefined, out);
+  out.accessor = accessor;
+  out.flags = PropertyFlag.Accessor | PropertyFlag.Configurable;
+  return LookupKind.Accessor;
+}
+
+/** The accessor that the guest defined on the sandbox, if it still stands there. */
+function guestAccessor(data: ContextifiedData, hostKey: string | symbol): Accessor | undefined {
+  const descriptor = guardHost(data, () => hostReflect.getOwn(data.target, hostKey));
+  if (descriptor === undefined || 'value' in descriptor) return undefined;
+  const half = (value: HostValue): GuestObject | undefined => (isHostObject(value) ? originOf(data.membrane, value) : undefined);
+  const accessor = new Accessor(half(descriptor.get), half(descriptor.set));
+  return accessor.get !== undefined || accessor.set !== undefined ? accessor : undefined;
+}
+
+/** The sandbox's descriptor of a name, prototypes included. */
+function inheritedDescriptor(data: ContextifiedData, hostKey: string | symbol): HostDescriptor | undefined {
+  return guardHost(data, () => {
+    for (let holder: HostObject | null = data.target; holder !== null; holder = hostReflect.getPrototypeOf(holder)) {
+      const descriptor = hostReflect.getOwn(holder, hostKey);
+      if (descriptor !== undefined) return descriptor;
+    }
+    return undefined;
+  });
+}
+
+const isReadOnlyData = (descriptor: HostDescriptor | undefined): boolean => descriptor !== undefined && 'value' in descriptor && descriptor.writable !== true;
+
+function innerIsReadOnly(data: ContextifiedData, key: PropertyKey): boolean {
+  const found = new Lookup();
+  return lookup(data.inner, key, found) === LookupKind.Data && (found.flags & PropertyFlag.Writable) === 0;
+}
+
+function fail(out: Lookup, failure: SetFailure): SetOutcome {
+  out.failure = failure;
+  out.slot = -1;
+  return SetOutcome.Failed;
+}
+
+/** Rule 2, Set. */
+function writeThrough(global: GuestObject, key: PropertyKey, value: GuestValue, strict: boolean, byName: boolean, out: Lookup): SetOutcome | null {
+  const data = dataOf(global);
+  const hostKey = keyToHost(key);
+  out.slot = -1;
+  out.nextShape = null;
+  if (hostKey === undefined) return fail(out, SetFailure.Rejected);
+  if (data.guestAccessors.has(hostKey)) {
+    const accessor = guestAccessor(data, hostKey);
+    if (accessor !== undefined) return accessor.set === undefined ? SetOutcome.Done : (answerAccessor(global, accessor, out), SetOutcome.Setter);
+  }
+  if (innerIsReadOnly(data, key)) return fail(out, SetFailure.ReadOnly);
+  const descriptor = inheritedDescriptor(data, hostKey);
+  if (isReadOnlyData(descriptor)) {
+    if (!byName) return fail(out, SetFailure.ReadOnly);
+    if (strict) throw typeError(messages.cannotRedefine(String(hostKey)));
+    return SetOutcome.Done;
+  }
+  if (descriptor === undefined && !hasInner(data, key)) {
+    if (byName && strict && !isFunction(value)) return null;
+    if (typeof key === 'symbol') return data.inner.shape.methods.add(data.inner, key, value) ? SetOutcome.Done : fail(out, SetFailure.NotExtensible);
+  }
+  assign(data, key, hostKey, value);
+  return SetOutcome.Done;
+}
+
+const isFunction = (value: GuestValue): boolean => value instanceof GuestObject && value.data?.className === 'Function';
+
+const hasInner = (data: ContextifiedData, key: PropertyKey): boolean => lookup(data.inner, key, new Lookup()) !== LookupKind.Absent;
+
+/** [[Set]] on the sandbox with the sandbox as receiver; what a closed sandbox refuses goes to the inner global. */
+function assign(data: ContextifiedData, key: PropertyKey, hostKey: string | symbol, value: GuestValue): void {
+  const { membrane, realm, target, inner } = data;
+  const hostValue = membrane.toHost(realm, value);
+  const stored = guardHost(data, () => hostReflect.set(target, hostKey, hostValue));
+  const replacesBuiltin = inner.shape.methods.getOwnProperty(inner, key) !== undefined;
+  if (!replacesBuiltin && (stored || guardHost(data, () => hostReflect.getOwn(target, hostKey)) !== undefined)) return;
+  if (!inner.shape.methods.setOwn(inner, key, value)) inner.shape.methods.add(inner, key, value);
+}
+
+class ContextifiedMethods implements GlobalInternalMethods {
+  readonly name = 'Object';
+  readonly proxy = false;
+  readonly plainElements = false;
+
+  keyKind(): KeyKind {
+    return KeyKind.Foreign;
+  }
+
+  coercionFor(): SetCoercion {
+    return SetCoercion.None;
+  }
+
+  lookupForeign(global: GuestObject, key: PropertyKey, out: Lookup): LookupKind {
+    return readThrough(global, key, out);
+  }
+
+  setForeign(global: GuestObject, key: PropertyKey, value: GuestValue, out: Lookup): SetOutcome {
+    return writeThrough(global, key, value, false, false, out) ?? SetOutcome.Done;
+  }
+
+  getPrototypeOf(global: GuestObject): GuestObject | null {
+    return dataOf(global).inner.shape.prototype;
+  }
+
+  setPrototypeOf(global: GuestObject, prototype: GuestObject | null): boolean {
+    const { inner } = dataOf(global);
+    return inner.shape.methods.setPrototypeOf(inner, prototype);
+  }
+
+  isExtensible(): boolean {
+    return true;
+  }
+
+  preventExtensions(): boolean {
+    return false;
+  }
+
+  /** Rule 3. */
+  getOwnProperty(global: GuestObject, key: PropertyKey): Property | undefined {
+    const data = dataOf(global);
+    const hostKey = keyToHost(key);
+    const descriptor = hostKey === undefined ? undefined : guardHost(data, () => hostReflect.getOwn(data.target, hostKey));
+    if (descriptor !== undefined) return propertyFromHost(data, descriptor);
+    return data.inner.shape.methods.getOwnProperty(data.inner, key);
+  }
+
+  /** Rule 4. The copy on the inner global is kept for what is not a plain data property, as only then it can be told. */
+  defineOwnProperty(global: GuestObject, key: PropertyKey, descriptor: PropertyDescriptor): boolean {
+    const data = dataOf(global);
+    const hostKey = keyToHost(key);
+    const { inner } = data;
+    if (hostKey === undefined) return inner.shape.methods.defineOwnProperty(inner, key, descriptor);
+    const isAccessor = (descriptor.fields & (DescriptorField.Get | DescriptorField.Set)) !== 0;
+    if (!inner.shape.methods.defineOwnProperty(inner, key, descriptor) && innerIsReadOnly(data, key)) return false;
+    const hostDescriptor = descriptorToHost(data, descriptor);
+    const defined = guardHost(data, () => hostReflect.define(data.target, hostKey, hostDescriptor));
+    if (defined && isAccessor) data.guestAccessors.add(hostKey);
+    return defined;
+  }
+
+  add(global: GuestObject, key: PropertyKey, value: GuestValue): boolean {
+    return this.setOwn(global, key, value);
+  }
+
+  setOwn(global: GuestObject, key: PropertyKey, value: GuestValue): boolean {
+    return writeThrough(global, key, value, false, false, new Lookup()) === SetOutcome.Done;
+  }
+
+  /** Rule 5. */
+  delete(global: GuestObject, key: PropertyKey): boolean {
+    const data = dataOf(global);
+    const hostKey = keyToHost(key);
+    if (hostKey !== undefined && !guardHost(data, () => hostReflect.delete(data.target, hostKey))) return false;
+    if (hostKey !== undefined) data.guestAccessors.delete(hostKey);
+    return data.inner.shape.methods.delete(data.inner, key);
+  }
+
+  /** The sandbox's own keys, then the inner global's. */
+  ownKeys(global: GuestObject): PropertyKey[] {
+    const data = dataOf(global);
+    const keys = guardHost(data, () => hostReflect.ownKeys(data.target));
+    data.realm.charge(keys.length);
+    return [...new Set([...keys.map(keyToGuest), ...data.inner.shape.methods.ownKeys(data.inner)])];
+  }
+
+  readonly names: GlobalMethods = {
+    lookupName: readThrough,
+    receiver: (global) => global,
+    assignName: (global, name, value, strict, out) => writeThrough(global, name, value, strict, true, out),
+    deleteName: (global, name) => this.delete(global, name),
+    hasRestricted: (global, name) => {
+      const { inner } = dataOf(global);
+      const own = inner.shape.methods.getOwnProperty(inner, name);
+      return own !== undefined && (own.flags & PropertyFlag.Configurable) === 0;
+    },
+    canDeclareVar: () => true,
+    canDeclareFunction: () => true,
+    declareVar: (global, name, deletable) => declareVar(global, name, deletable),
+    defineFunction: (global, name, value, _deletable, out) => writeThrough(global, name, value, false, true, out) ?? SetOutcome.Done,
+  };
+}
+
+/** `var x` alone keeps an existing value; it makes no property on the sandbox, only one inside. */
+function declareVar(global: GuestObject, name: PropertyKey, deletable: boolean): void {
+  const { inner } = dataOf(global);
+  if (lookup(inner, name, new Lookup()) !== LookupKind.Absent) return;
+  const flags = PropertyFlag.Writable | PropertyFlag.Enumerable | (deletable ? PropertyFlag.Configurable : 0);
+  const fields = DescriptorField.Value | DescriptorField.Writable | DescriptorField.Enumerable | DescriptorField.Configurable;
+  inner.shape.methods.defineOwnProperty(inner, name, new PropertyDescriptor(fields, flags, undefined, undefined, undefined));
+}
+
+const CONTEXTIFIED = new ContextifiedMethods();
+
+/**
+ * The global object of a context.
+ * @param inner holds the builtins and what never reaches the sandbox
+ */
+export function contextifiedGlobal(membrane: Membrane, realm: Realm, sandbox: HostObject, inner: GuestObject): GuestObject {
+  const prototype = inner.shape.prototype;
+  if (prototype === null) throw new Error('belljar: the inner global has a prototype');
+  return newObject(childShape(prototype, CONTEXTIFIED), new ContextifiedData(membrane, realm, sandbox, inner));
+}

@@ -1,0 +1,233 @@
+/**
+ * Guest objects as the host sees them: host proxies whose traps enter the guest under an
+ * account of the context. The shadow target has the right kind (array, callable,
+ * constructible) and carries Node's inspection hook; it is brought in step with the guest
+ * object only where the host's proxy invariants ask for it.
+ */
+import type { Agent } from '../machine/agent.js';
+import { callGuest, constructGuest } from '../machine/entry.js';
+import type { Realm } from '../machine/realm.js';
+import { isCallable, isConstructor } from '../objects/callable.js';
+import { Lookup, LookupKind, lookup } from '../objects/lookup.js';
+import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
+import { Accessor, GuestObject, type GuestValue, type PropertyKey } from '../objects/value.js';
+import { fromEmbedder, isHostObject, type HostObject, type HostValue } from './host-value.js';
+import { inspectionHook } from './inspection.js';
+import { isHostBrandKey, keyToGuest, keyToGuestValue, keyToHost } from './keys.js';
+import type { Membrane } from './membrane.js';
+import { hostReflect, type HostDescriptor } from './primordials.js';
+
+type Trap = ProxyHandler<object>;
+
+/** The property under which Node looks for an object's own way of being inspected. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+
+const isArray = (guest: GuestObject): boolean => guest.shape.methods.name === 'Array';
+
+/** A shadow of the right kind without properties that the guest object might not have. */
+function makeShadow(guest: GuestObject): object {
+  if (isConstructor(guest)) return function () {}.bind(undefined);
+  if (isCallable(guest)) return () => undefined;
+  return isArray(guest) ? [] : {};
+}
+
+/** The proxy that stands for a guest object outside. */
+export function proxyForGuest(membrane: Membrane, realm: Realm, guest: GuestObject): HostObject {
+  const shadow = makeShadow(guest);
+  if (isCallable(guest)) for (const key of Reflect.ownKeys(shadow)) Reflect.deleteProperty(shadow, key);
+  Reflect.defineProperty(shadow, INSPECT, { value: inspectionHook(membrane, realm, guest), writable: true, configurable: true, enumerable: false });
+  return new Proxy(shadow, new GuestHandler(membrane, realm, guest) as Trap) as unknown as HostObject;
+}
+
+/** Proxy traps; each converts its operands, runs the guest's internal method, and converts back. */
+class GuestHandler {
+  constructor(
+    private readonly membrane: Membrane,
+    private readonly realm: Realm,
+    private readonly guest: GuestObject,
+  ) {}
+
+  private get agent(): Agent {
+    return this.membrane.agent;
+  }
+
+  private in(value: unknown): GuestValue {
+    return this.membrane.toGuest(this.realm, fromEmbedder(value));
+  }
+
+  private out(value: GuestValue): HostValue {
+    return this.membrane.toHost(this.realm, value);
+  }
+
+  /** Runs a library operation in the guest. */
+  private run(name: string, ...args: GuestValue[]): GuestValue {
+    return callGuest(this.realm, this.realm.libraryFunction(name), undefined, args);
+  }
+
+  get(_shadow: object, key: string | symbol, receiver: unknown): HostValue {
+    if (isHostBrandKey(key)) return undefined;
+    const found = new Lookup();
+    switch (lookup(this.guest, keyToGuest(key), found)) {
+      case LookupKind.Data:
+        return this.out(found.value);
+      case LookupKind.Absent:
+        return undefined;
+      default:
+        return this.out(this.run('object/operations.get', this.guest, keyToGuestValue(key), this.in(receiver)));
+    }
+  }
+
+  set(_shadow: object, key: string | symbol, value: unknown, receiver: unknown): boolean {
+    if (isHostBrandKey(key)) return false;
+    return this.run('object/operations.set', this.guest, keyToGuestValue(key), this.in(value), this.in(receiver)) === true;
+  }
+
+  has(_shadow: object, key: string | symbol): boolean {
+    if (isHostBrandKey(key)) return false;
+    const kind = lookup(this.guest, keyToGuest(key), new Lookup());
+    if (kind !== LookupKind.Proxy) return kind !== LookupKind.Absent;
+    return this.run('object/operations.hasProperty', this.guest, keyToGuestValue(key)) === true;
+  }
+
+  deleteProperty(shadow: object, key: string | symbol): boolean {
+    const deleted = this.run('object/operations.deleteProperty', this.guest, keyToGuestValue(key)) === true;
+    if (deleted) Reflect.deleteProperty(shadow, key);
+    return deleted;
+  }
+
+  getOwnPropertyDescriptor(shadow: object, key: string | symbol): HostDescriptor | undefined {
+    const property = this.ownProperty(keyToGuest(key));
+    if (property === undefined) return undefined;
+    const descriptor = this.descriptor(property);
+    if (descriptor.configurable !== true || !Reflect.isExtensible(shadow)) this.mirror(shadow, key, descriptor);
+    return descriptor;
+  }
+
+  defineProperty(shadow: object, key: string | symbol, attributes: HostDescriptor): boolean {
+    const defined = this.guest.shape.methods.proxy
+      ? this.run('reflect/reflect.defineProperty', this.guest, keyToGuestValue(key), this.in(attributes)) === true
+      : this.guest.shape.methods.defineOwnProperty(this.guest, keyToGuest(key), this.descriptorIn(attributes));
+    if (defined && attributes.configurable === false) this.mirror(shadow, key, attributes);
+    return defined;
+  }
+
+  ownKeys(shadow: object): (string | symbol)[] {
+    const keys = this.guest.shape.methods.proxy ? this.proxyKeys() : this.guest.shape.methods.ownKeys(this.guest);
+    this.agent.budget.charge(keys.length);
+    const hostKeys = keys.map(keyToHost).filter((key) => key !== undefined);
+    // The host insists on the shadow's fixed keys; `length` of an array shadow is one.
+    for (const key of Reflect.ownKeys(shadow)) {
+      if (Reflect.getOwnPropertyDescriptor(shadow, key)?.configurable === false && !hostKeys.includes(key)) hostKeys.push(key);
+    }
+    return hostKeys;
+  }
+
+  getPrototypeOf(shadow: object): HostObject | null {
+    const prototype = this.guest.shape.methods.proxy
+      ? (this.run('object/operations.getPrototypeOf', this.guest) as GuestObject | null)
+      : this.guest.shape.prototype;
+    const hostPrototype = prototype === null ? null : this.membrane.objectToHost(this.realm, prototype);
+    if (!Reflect.isExtensible(shadow)) Reflect.setPrototypeOf(shadow, hostPrototype);
+    return hostPrototype;
+  }
+
+  setPrototypeOf(_shadow: object, prototype: object | null): boolean {
+    return this.run('reflect/reflect.setPrototypeOf', this.guest, this.in(prototype)) === true;
+  }
+
+  isExtensible(shadow: object): boolean {
+    const extensible = this.guest.shape.methods.proxy ? this.run('reflect/reflect.isExtensible', this.guest) === true : this.guest.shape.methods.isExtensible(this.guest);
+    if (!extensible) this.freezeShadow(shadow);
+    return extensible;
+  }
+
+  preventExtensions(shadow: object): boolean {
+    const prevented = this.guest.shape.methods.proxy
+      ? this.run('reflect/reflect.preventExtensions', this.guest) === true
+      : this.guest.shape.methods.preventExtensions(this.guest);
+    if (prevented) this.freezeShadow(shadow);
+    return prevented;
+  }
+
+  apply(_shadow: object, thisValue: unknown, args: readonly unknown[]): HostValue {
+    const guestArguments = args.map((value) => this.in(value));
+    return this.out(callGuest(this.realm, this.guest, this.in(thisValue), guestArguments));
+  }
+
+  construct(_shadow: object, args: readonly unknown[], newTarget: unknown): HostValue {
+    const guestArguments = args.map((value) => this.in(value));
+    const target = this.in(newTarget);
+    return this.out(constructGuest(this.realm, this.guest, guestArguments, isConstructor(target) ? target : this.guest));
+  }
+
+  /** Own property of the guest object; a guest Proxy's through its trap. */
+  private ownProperty(key: PropertyKey): Property | undefined {
+    const { methods } = this.guest.shape;
+    if (!methods.proxy) return methods.getOwnProperty(this.guest, key);
+    const descriptor = this.run('reflect/reflect.getOwnPropertyDescriptor', this.guest, keyToGuestValue(keyToHost(key) ?? ''));
+    return descriptor instanceof GuestObject ? propertyOfDescriptor(descriptor) : undefined;
+  }
+
+  private proxyKeys(): PropertyKey[] {
+    const keys = this.run('reflect/reflect.ownKeys', this.guest) as GuestObject;
+    return keys.elements.map((key) => keyToGuest(key as string | symbol));
+  }
+
+  private descriptor(property: Property): HostDescriptor {
+    const { flags, value } = property;
+    const common = { enumerable: (flags & PropertyFlag.Enumerable) !== 0, configurable: (flags & PropertyFlag.Configurable) !== 0 };
+    if (value instanceof Accessor) return { get: this.out(value.get), set: this.out(value.set), ...common };
+    return { value: this.out(value as GuestValue), writable: (flags & PropertyFlag.Writable) !== 0, ...common };
+  }
+
+  private descriptorIn(attributes: HostDescriptor): PropertyDescriptor {
+    let fields = 0;
+    let flags = 0;
+    const flag = (name: 'writable' | 'enumerable' | 'configurable', field: DescriptorField, bit: PropertyFlag): void => {
+      if (!(name in attributes)) return;
+      fields |= field;
+      if (attributes[name] === true) flags |= bit;
+    };
+    flag('writable', DescriptorField.Writable, PropertyFlag.Writable);
+    flag('enumerable', DescriptorField.Enumerable, PropertyFlag.Enumerable);
+    flag('configurable', DescriptorField.Configurable, PropertyFlag.Configurable);
+    if ('value' in attributes) fields |= DescriptorField.Value;
+    if ('get' in attributes) fields |= DescriptorField.Get;
+    if ('set' in attributes) fields |= DescriptorField.Set;
+    return new PropertyDescriptor(fields, flags, this.in(attributes.value), this.half(attributes.get), this.half(attributes.set));
+  }
+
+  private half(value: HostValue): GuestObject | undefined {
+    return isHostObject(value) ? this.membrane.objectToGuest(this.realm, value, true) : undefined;
+  }
+
+  /** Puts a property on the shadow, so that the host's invariants hold. */
+  private mirror(shadow: object, key: string | symbol, descriptor: HostDescriptor): void {
+    hostReflect.define(shadow as unknown as HostObject, key, descriptor);
+  }
+
+  /** A guest object that takes no more properties: the shadow must have all of them and be closed too. */
+  private freezeShadow(shadow: object): void {
+    if (!Reflect.isExtensible(shadow)) return;
+    Reflect.deleteProperty(shadow, INSPECT);
+    for (const key of this.ownKeys(shadow)) {
+      const property = this.ownProperty(keyToGuest(key));
+      if (property !== undefined) this.mirror(shadow, key, this.descriptor(property));
+    }
+    this.getPrototypeOf(shadow);
+    Reflect.setPrototypeOf(shadow, this.getPrototypeOf(shadow));
+    Reflect.preventExtensions(shadow);
+  }
+}
+
+/** A descriptor object that a library function made: own data properties only. */
+function propertyOfDescriptor(descriptor: GuestObject): Property {
+  const read = (name: string): GuestValue => {
+    const own = descriptor.shape.methods.getOwnProperty(descriptor, name);
+    return own === undefined ? undefined : (own.value as GuestValue);
+  };
+  const has = (name: string): boolean => descriptor.shape.methods.getOwnProperty(descriptor, name) !== undefined;
+  const flags = (read('writable') === true ? PropertyFlag.Writable : 0) | (read('enumerable') === true ? PropertyFlag.Enumerable : 0) | (read('configurable') === true ? PropertyFlag.Configurable : 0);
+  if (has('get') || has('set')) return { value: new Accessor(read('get') as GuestObject | undefined, read('set') as GuestObject | undefined), flags: flags | PropertyFlag.Accessor };
+  return { value: read('value'), flags };
+}

@@ -1,0 +1,247 @@
+/**
+ * Host objects as the guest sees them: exotic objects whose internal methods forward to the
+ * host through Reflect. Host code may run in them (getters, traps of embedder's proxies) and
+ * may throw anything: what it throws becomes a guest throw. No guest code runs here.
+ */
+import { DescriptorField, Property, PropertyDescriptor, PropertyFlag } from '../objects/property.js';
+import { KeyKind, SetCoercion, type InternalMethods } from '../objects/internal-methods.js';
+import { LookupKind, SetFailure, SetOutcome, type Lookup } from '../objects/lookup.js';
+import { childShape, newObject, rootShape } from '../objects/create.js';
+import { Accessor, GuestObject, InternalData, type GuestValue, type PropertyKey } from '../objects/value.js';
+import { HostCallableData } from '../machine/function-data.js';
+import { rethrowEnding } from '../machine/host-calls.js';
+import { throwGuest } from '../machine/protocol.js';
+import type { Realm } from '../machine/realm.js';
+import { isHostFunction, isHostObject, type HostObject, type HostValue } from './host-value.js';
+import { keyToGuest, keyToHost } from './keys.js';
+import { hostReflect, isHostArray, isHostConstructor, type HostDescriptor } from './primordials.js';
+import type { Membrane } from './membrane.js';
+
+/** What a guest object that stands for a host object refers to. */
+interface HostReference {
+  readonly membrane: Membrane;
+  readonly realm: Realm;
+  readonly target: HostObject;
+  /** False for prototypes that the guest reached by walking: they are read-only inside. */
+  readonly writable: boolean;
+}
+
+export class HostObjectData extends InternalData implements HostReference {
+  readonly isArray: boolean;
+
+  constructor(
+    readonly membrane: Membrane,
+    readonly realm: Realm,
+    readonly target: HostObject,
+    readonly writable: boolean,
+  ) {
+    super();
+    this.isArray = isHostArray(target);
+  }
+
+  override get className(): string {
+    return this.isArray ? 'Array' : 'Object';
+  }
+}
+
+export class HostFunctionData extends HostCallableData implements HostReference {
+  constructor(
+    readonly membrane: Membrane,
+    realm: Realm,
+    readonly target: HostObject,
+    readonly writable: boolean,
+  ) {
+    super(realm, isHostConstructor(target));
+  }
+}
+
+function referenceOf(object: GuestObject): HostReference {
+  return object.data as HostObjectData | HostFunctionData;
+}
+
+/**
+ * Runs a host operation; what it throws is thrown into the guest instead.
+ * @throws GuestThrow
+ */
+export function guardHost<T>(reference: Pick<HostReference, 'membrane' | 'realm'>, operation: () => T): T {
+  let thrown: HostValue;
+  try {
+    return operation();
+  } catch (error) {
+    // A termination that the host's code met inside goes on ending below; all else is the guest's to catch.
+    thrown = error as HostValue;
+  }
+  rethrowEnding(reference.membrane.agent);
+  throwGuest(reference.membrane.toGuest(reference.realm, thrown));
+}
+
+/** A host descriptor as a guest property. */
+export function propertyFromHost(reference: HostReference, descriptor: HostDescriptor): Property {
+  const { membrane, realm } = reference;
+  const flags = (descriptor.enumerable === true ? PropertyFlag.Enumerable : 0) | (descriptor.configurable === true ? PropertyFlag.Configurable : 0);
+  if ('value' in descriptor) {
+    return new Property(membrane.toGuest(realm, descriptor.value), flags | (descriptor.writable === true ? PropertyFlag.Writable : 0));
+  }
+  const half = (value: HostValue): GuestObject | undefined => (isHostObject(value) ? membrane.objectToGuest(realm, value, true) : undefined);
+  return new Property(new Accessor(half(descriptor.get), half(descriptor.set)), flags | PropertyFlag.Accessor);
+}
+
+/** A guest descriptor for host reflection: exactly the fields that are present. */
+export function descriptorToHost(reference: HostReference, descriptor: PropertyDescriptor): HostDescriptor {
+  const { membrane, realm } = reference;
+  const { fields, flags } = descriptor;
+  const out: HostDescriptor = {};
+  if ((fields & DescriptorField.Value) !== 0) out.value = membrane.toHost(realm, descriptor.value);
+  if ((fields & DescriptorField.Writable) !== 0) out.writable = (flags & PropertyFlag.Writable) !== 0;
+  if ((fields & DescriptorField.Get) !== 0) out.get = membrane.toHost(realm, descriptor.get);
+  if ((fields & DescriptorField.Set) !== 0) out.set = membrane.toHost(realm, descriptor.set);
+  if ((fields & DescriptorField.Enumerable) !== 0) out.enumerable = (flags & PropertyFlag.Enumerable) !== 0;
+  if ((fields & DescriptorField.Configurable) !== 0) out.configurable = (flags & PropertyFlag.Configurable) !== 0;
+  return out;
+}
+
+/** Fills in a lookup's answer with a data value that is never cached. */
+export function answerData(holder: GuestObject, value: GuestValue, out: Lookup): LookupKind {
+  out.holder = holder;
+  out.value = value;
+  out.accessor = null;
+  out.flags = PropertyFlag.Default;
+  out.slot = -1;
+  return LookupKind.Data;
+}
+
+class HostObjectMethods implements InternalMethods {
+  readonly name: string = 'Object';
+  readonly proxy = false;
+  readonly plainElements = false;
+
+  keyKind(): KeyKind {
+    return KeyKind.Foreign;
+  }
+
+  coercionFor(): SetCoercion {
+    return SetCoercion.None;
+  }
+
+  lookupForeign(object: GuestObject, key: PropertyKey, out: Lookup): LookupKind {
+    const reference = referenceOf(object);
+    const hostKey = keyToHost(key);
+    if (hostKey === undefined) return LookupKind.Absent;
+    const value = guardHost(reference, () => hostReflect.get(reference.target, hostKey));
+    if (value === undefined && !guardHost(reference, () => hostReflect.has(reference.target, hostKey))) return LookupKind.Absent;
+    return answerData(object, reference.membrane.toGuest(reference.realm, value), out);
+  }
+
+  setForeign(object: GuestObject, key: PropertyKey, value: GuestValue, out: Lookup): SetOutcome {
+    out.slot = -1;
+    out.nextShape = null;
+    if (this.setOwn(object, key, value)) return SetOutcome.Done;
+    out.failure = SetFailure.Rejected;
+    return SetOutcome.Failed;
+  }
+
+  getPrototypeOf(object: GuestObject): GuestObject | null {
+    return object.shape.prototype;
+  }
+
+  setPrototypeOf(object: GuestObject, prototype: GuestObject | null): boolean {
+    return prototype === object.shape.prototype;
+  }
+
+  isExtensible(object: GuestObject): boolean {
+    const reference = referenceOf(object);
+    return guardHost(reference, () => hostReflect.isExtensible(reference.target));
+  }
+
+  preventExtensions(object: GuestObject): boolean {
+    const reference = referenceOf(object);
+    return reference.writable && guardHost(reference, () => hostReflect.preventExtensions(reference.target));
+  }
+
+  getOwnProperty(object: GuestObject, key: PropertyKey): Property | undefined {
+    const reference = referenceOf(object);
+    const hostKey = keyToHost(key);
+    if (hostKey === undefined) return undefined;
+    const descriptor = guardHost(reference, () => hostReflect.getOwn(reference.target, hostKey));
+    return descriptor && propertyFromHost(reference, descriptor);
+  }
+
+  defineOwnProperty(object: GuestObject, key: PropertyKey, descriptor: PropertyDescriptor): boolean {
+    const reference = referenceOf(object);
+    const hostKey = keyToHost(key);
+    if (hostKey === undefined || !reference.writable) return false;
+    return guardHost(reference, () => hostReflect.define(reference.target, hostKey, descriptorToHost(reference, descriptor)));
+  }
+
+  add(object: GuestObject, key: PropertyKey, value: GuestValue): boolean {
+    return this.setOwn(object, key, value);
+  }
+
+  setOwn(object: GuestObject, key: PropertyKey, value: GuestValue): boolean {
+    const reference = referenceOf(object);
+    const hostKey = keyToHost(key);
+    if (hostKey === undefined || !reference.writable) return false;
+    const { membrane, realm, target } = reference;
+    return guardHost(reference, () => hostReflect.set(target, hostKey, membrane.toHost(realm, value)));
+  }
+
+  delete(object: GuestObject, key: PropertyKey): boolean {
+    const reference = referenceOf(object);
+    const hostKey = keyToHost(key);
+    if (hostKey === undefined) return true;
+    return reference.writable && guardHost(reference, () => hostReflect.delete(reference.target, hostKey));
+  }
+
+  ownKeys(object: GuestObject): PropertyKey[] {
+    const reference = referenceOf(object);
+    const keys = guardHost(reference, () => hostReflect.ownKeys(reference.target));
+    reference.realm.charge(keys.length);
+    return keys.map(keyToGuest);
+  }
+}
+
+class HostFunctionMethods extends HostObjectMethods {
+  override readonly name = 'Function';
+}
+
+const HOST_OBJECT_METHODS = new HostObjectMethods();
+const HOST_FUNCTION_METHODS = new HostFunctionMethods();
+
+/** The guest's prototype of a host object: its host prototype, paired or read-only. */
+function guestPrototype(membrane: Membrane, realm: Realm, object: HostObject): GuestObject | null {
+  let prototype: HostObject | null;
+  try {
+    prototype = hostReflect.getPrototypeOf(object);
+  } catch {
+    return null; // a revoked or hostile proxy: its other operations will say so
+  }
+  return prototype && membrane.objectToGuest(realm, prototype, false);
+}
+
+/** Makes the guest object that stands for a host object. */
+export function wrapHostObject(membrane: Membrane, realm: Realm, object: HostObject, writable: boolean): GuestObject {
+  const callable = isHostFunction(object);
+  const methods = callable ? HOST_FUNCTION_METHODS : HOST_OBJECT_METHODS;
+  const prototype = guestPrototype(membrane, realm, object);
+  const shape = prototype === null ? rootShape(methods, null, membrane.agent.keys) : childShape(prototype, methods);
+  const data = callable ? new HostFunctionData(membrane, realm, object, writable) : new HostObjectData(membrane, realm, object, writable);
+  return newObject(shape, data);
+}
+
+/** Calls a host function for the guest; what it throws is thrown into the guest. */
+export function callHostFunction(realm: Realm, callee: GuestObject, thisValue: GuestValue, args: readonly GuestValue[]): GuestValue {
+  const { membrane, target } = callee.data as HostFunctionData;
+  const receiver = membrane.toHost(realm, thisValue);
+  const hostArguments = args.map((value) => membrane.toHost(realm, value));
+  const result = guardHost({ membrane, realm }, () => hostReflect.apply(target, receiver, hostArguments));
+  return membrane.toGuest(realm, result);
+}
+
+/** `new` of a host function by the guest. */
+export function constructHostFunction(realm: Realm, callee: GuestObject, args: readonly GuestValue[], newTarget: GuestObject): GuestValue {
+  const { membrane, target } = callee.data as HostFunctionData;
+  const hostArguments = args.map((value) => membrane.toHost(realm, value));
+  const hostTarget = newTarget === callee ? target : membrane.objectToHost(realm, newTarget);
+  const result = guardHost({ membrane, realm }, () => hostReflect.construct(target, hostArguments, hostTarget));
+  return membrane.toGuest(realm, result);
+}

@@ -1,0 +1,43 @@
+/**
+ * What the vm room needs of the place it runs in and cannot get portably: Node's inspect,
+ * Buffers, signals, warnings. The entries (`runtime/node/main.ts`, `runtime/browser.ts`)
+ * install it once; the defaults here work anywhere JavaScript runs. No engine state.
+ */
+
+export interface HostFacilities {
+  /** util.inspect: used in the texts of argument errors. */
+  inspect(value: unknown, options?: { readonly depth: number }): string;
+  /** Cached data as the host likes it (a Buffer in Node). */
+  bytes(data: Uint8Array): Uint8Array;
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** A process warning: something was dropped that nobody listened for. */
+  warn(message: string, kind: string): void;
+  /** Calls `interrupt` on SIGINT until the answer is called; undefined where there are no signals. */
+  onInterrupt: ((interrupt: () => boolean) => () => void) | undefined;
+}
+
+function portableInspect(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return value.name === '' ? '[Function (anonymous)]' : `[Function: ${value.name}]`;
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[Array]' : '[Object]';
+  return String(value);
+}
+
+let facilities: HostFacilities = {
+  inspect: portableInspect,
+  bytes: (data) => data,
+  now: () => performance.now(),
+  warn: () => undefined,
+  onInterrupt: undefined,
+};
+
+/** Installs the host's facilities; called by the entries before anything else runs. */
+export function installHostFacilities(installed: HostFacilities): void {
+  facilities = installed;
+}
+
+export function host(): HostFacilities {
+  return facilities;
+}

@@ -3,7 +3,7 @@
  * `catch` or `finally` sees (DESIGN I5); the vm room turns it into the error that the
  * embedder gets. No limits are counted here.
  */
-export type TerminationCause = 'timeout' | 'fuel' | 'memory' | 'interrupt' | 'abort';
+export type TerminationCause = 'timeout' | 'fuel' | 'memory' | 'source' | 'interrupt' | 'abort';
 
 export class Termination {
   /** Rendered stack of the guest at the moment of the end; filled in by the machine. */
@@ -11,7 +11,7 @@ export class Termination {
 
   constructor(
     readonly cause: TerminationCause,
-    /** The limit that was set: milliseconds, instructions or bytes. */
+    /** The limit that was set: milliseconds, instructions, bytes or characters. */
     readonly limit: number,
     /** What was spent of it. */
     readonly spent: number,

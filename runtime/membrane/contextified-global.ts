@@ -5,17 +5,16 @@
  * Host getters, setters and traps may run here, guest code never: an accessor on the
  * sandbox whose function is the image of a guest function is answered to the machine.
  */
-import { typeError } from '../objects/errors.js';
 import type { GlobalInternalMethods, GlobalMethods } from '../machine/global-methods.js';
 import type { Realm } from '../machine/realm.js';
 import { childShape, newObject } from '../objects/create.js';
 import { KeyKind, SetCoercion } from '../objects/internal-methods.js';
 import { Lookup, LookupKind, SetFailure, SetOutcome, lookup } from '../objects/lookup.js';
-import { messages } from '../objects/messages.js';
+import { dataDescriptor } from '../objects/descriptors.js';
 import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
 import { Accessor, GuestObject, InternalData, type GuestValue, type PropertyKey } from '../objects/value.js';
-import { answerData, descriptorToHost, guardHost, propertyFromHost } from './host-objects.js';
-import { isHostObject, type HostObject, type HostValue } from './host-value.js';
+import { answerAccessor, answerData, descriptorToHost, guardHost, inheritedDescriptor, propertyFromHost } from './host-objects.js';
+import { isHostFunction, isHostObject, type HostObject, type HostValue } from './host-value.js';
 import { keyToGuest, keyToHost } from './keys.js';
 import { originOf, type Membrane } from './membrane.js';
 import { hostReflect, type HostDescriptor } from './primordials.js';
@@ -24,6 +23,7 @@ class ContextifiedData extends InternalData {
   /** Names that the guest defined as accessors: only these can have guest functions behind the sandbox. */
   readonly guestAccessors = new Set<string | symbol>();
   readonly writable = true;
+  readonly isProxy: boolean;
 
   constructor(
     readonly membrane: Membrane,
@@ -32,8 +32,12 @@ class ContextifiedData extends InternalData {
     readonly inner: GuestObject,
   ) {
     super();
+    this.isProxy = hostReflect.isProxy(target);
   }
 }
+
+/** Flags of an accessor that is answered to the machine. */
+const ACCESSOR = PropertyFlag.Accessor | PropertyFlag.Configurable;
 
 const dataOf = (global: GuestObject): ContextifiedData => global.data as ContextifiedData;
 
@@ -49,20 +53,13 @@ function readThrough(global: GuestObject, key: PropertyKey, out: Lookup): Lookup
   if (hostKey === undefined) return lookup(data.inner, key, out);
   if (data.guestAccessors.size > 0 && data.guestAccessors.has(hostKey)) {
     const accessor = guestAccessor(data, hostKey);
-    if (accessor !== undefined) return answerAccessor(global, accessor, out);
+    if (accessor !== undefined) return answerAccessor(global, accessor, ACCESSOR, out);
   }
   const value = guardHost(data, () => hostReflect.get(data.target, hostKey));
   if (value !== undefined || guardHost(data, () => hostReflect.has(data.target, hostKey))) return answerData(global, readValue(data, value), out);
   const kind = lookup(data.inner, key, out);
   out.slot = -1;
   return kind;
-}
-
-function answerAccessor(global: GuestObject, accessor: Accessor, out: Lookup): LookupKind {
-  answerData(global, undefined, out);
-  out.accessor = accessor;
-  out.flags = PropertyFlag.Accessor | PropertyFlag.Configurable;
-  return LookupKind.Accessor;
 }
 
 /** The accessor that the guest defined on the sandbox, if it still stands there. */
@@ -72,17 +69,6 @@ function guestAccessor(data: ContextifiedData, hostKey: string | symbol): Access
   const half = (value: HostValue): GuestObject | undefined => (isHostObject(value) ? originOf(data.membrane, value) : undefined);
   const accessor = new Accessor(half(descriptor.get), half(descriptor.set));
   return accessor.get !== undefined || accessor.set !== undefined ? accessor : undefined;
-}
-
-/** The sandbox's descriptor of a name, prototypes included. */
-function inheritedDescriptor(data: ContextifiedData, hostKey: string | symbol): HostDescriptor | undefined {
-  return guardHost(data, () => {
-    for (let holder: HostObject | null = data.target; holder !== null; holder = hostReflect.getPrototypeOf(holder)) {
-      const descriptor = hostReflect.getOwn(holder, hostKey);
-      if (descriptor !== undefined) return descriptor;
-    }
-    return undefined;
-  });
 }
 
 const isReadOnlyData = (descriptor: HostDescriptor | undefined): boolean => descriptor !== undefined && 'value' in descriptor && descriptor.writable !== true;
@@ -98,7 +84,7 @@ function fail(out: Lookup, failure: SetFailure): SetOutcome {
   return SetOutcome.Failed;
 }
 
-/** Rule 2, Set. */
+/** Rule 2, Set. Answers null for a strict assignment by bare name that finds nothing to assign to. */
 function writeThrough(global: GuestObject, key: PropertyKey, value: GuestValue, strict: boolean, byName: boolean, out: Lookup): SetOutcome | null {
   const data = dataOf(global);
   const hostKey = keyToHost(key);
@@ -107,21 +93,24 @@ function writeThrough(global: GuestObject, key: PropertyKey, value: GuestValue, 
   if (hostKey === undefined) return fail(out, SetFailure.Rejected);
   if (data.guestAccessors.has(hostKey)) {
     const accessor = guestAccessor(data, hostKey);
-    if (accessor !== undefined) return accessor.set === undefined ? SetOutcome.Done : (answerAccessor(global, accessor, out), SetOutcome.Setter);
+    if (accessor !== undefined) return accessor.set === undefined ? SetOutcome.Done : (answerAccessor(global, accessor, ACCESSOR, out), SetOutcome.Setter);
   }
   if (innerIsReadOnly(data, key)) return fail(out, SetFailure.ReadOnly);
   const descriptor = inheritedDescriptor(data, hostKey);
-  if (isReadOnlyData(descriptor)) {
-    if (!byName) return fail(out, SetFailure.ReadOnly);
-    if (strict) throw typeError(messages.cannotRedefine(String(hostKey)));
-    return SetOutcome.Done;
-  }
+  if (isReadOnlyData(descriptor)) return refuse(data, hostKey, byName, out);
   if (descriptor === undefined && !hasInner(data, key)) {
-    if (byName && strict && !isFunction(value)) return null;
+    if (byName && strict && !isFunction(value) && !data.isProxy) return null;
     if (typeof key === 'symbol') return data.inner.shape.methods.add(data.inner, key, value) ? SetOutcome.Done : fail(out, SetFailure.NotExtensible);
   }
   assign(data, key, hostKey, value);
   return SetOutcome.Done;
+}
+
+/** A read-only property of the sandbox: V8 words the error as if it were defined anew; an inherited one is silent as a property. */
+function refuse(data: ContextifiedData, hostKey: string | symbol, byName: boolean, out: Lookup): SetOutcome {
+  const isOwn = guardHost(data, () => hostReflect.getOwn(data.target, hostKey)) !== undefined;
+  if (isOwn) return fail(out, SetFailure.Redefine);
+  return byName ? fail(out, SetFailure.ReadOnly) : SetOutcome.Done;
 }
 
 const isFunction = (value: GuestValue): boolean => value instanceof GuestObject && value.data?.className === 'Function';
@@ -181,7 +170,7 @@ class ContextifiedMethods implements GlobalInternalMethods {
     const data = dataOf(global);
     const hostKey = keyToHost(key);
     const descriptor = hostKey === undefined ? undefined : guardHost(data, () => hostReflect.getOwn(data.target, hostKey));
-    if (descriptor !== undefined) return propertyFromHost(data, descriptor);
+    if (descriptor !== undefined) return propertyFromHost(data, hostKey!, descriptor);
     return data.inner.shape.methods.getOwnProperty(data.inner, key);
   }
 
@@ -211,6 +200,7 @@ class ContextifiedMethods implements GlobalInternalMethods {
   delete(global: GuestObject, key: PropertyKey): boolean {
     const data = dataOf(global);
     const hostKey = keyToHost(key);
+    if (isDeclared(data, key)) return false;
     if (hostKey !== undefined && !guardHost(data, () => hostReflect.delete(data.target, hostKey))) return false;
     if (hostKey !== undefined) data.guestAccessors.delete(hostKey);
     return data.inner.shape.methods.delete(data.inner, key);
@@ -229,16 +219,22 @@ class ContextifiedMethods implements GlobalInternalMethods {
     receiver: (global) => global,
     assignName: (global, name, value, strict, out) => writeThrough(global, name, value, strict, true, out),
     deleteName: (global, name) => this.delete(global, name),
-    hasRestricted: (global, name) => {
-      const { inner } = dataOf(global);
-      const own = inner.shape.methods.getOwnProperty(inner, name);
-      return own !== undefined && (own.flags & PropertyFlag.Configurable) === 0;
-    },
+    hasRestricted: (global, name) => isDeclared(dataOf(global), name),
     canDeclareVar: () => true,
     canDeclareFunction: () => true,
     declareVar: (global, name, deletable) => declareVar(global, name, deletable),
-    defineFunction: (global, name, value, _deletable, out) => writeThrough(global, name, value, false, true, out) ?? SetOutcome.Done,
+    defineFunction: (global, name, value, deletable, out) => {
+      declareVar(global, name, deletable);
+      const outcome = writeThrough(global, name, value, false, true, out) ?? SetOutcome.Done;
+      return outcome === SetOutcome.Failed ? SetOutcome.Done : outcome;
+    },
   };
+}
+
+/** A fixed property of the inner global: declared by a script, or defined so. */
+function isDeclared({ inner }: ContextifiedData, name: PropertyKey): boolean {
+  const own = inner.shape.methods.getOwnProperty(inner, name);
+  return own !== undefined && (own.flags & PropertyFlag.Configurable) === 0;
 }
 
 /** `var x` alone keeps an existing value; it makes no property on the sandbox, only one inside. */
@@ -252,6 +248,21 @@ function declareVar(global: GuestObject, name: PropertyKey, deletable: boolean):
 
 const CONTEXTIFIED = new ContextifiedMethods();
 
+/** Longest walk along a sandbox's prototypes for its class. */
+const MAX_WALK = 100;
+
+/** Name of the class that a sandbox is an instance of, by data properties alone; proxies are not asked. */
+function className(sandbox: HostObject): string | undefined {
+  let steps = 0;
+  for (let holder: HostObject | null = sandbox; holder !== null && steps < MAX_WALK; holder = hostReflect.getPrototypeOf(holder), steps++) {
+    if (hostReflect.isProxy(holder)) return undefined;
+    const constructor = hostReflect.getOwn(holder, 'constructor')?.value;
+    const name = isHostObject(constructor) && isHostFunction(constructor) ? hostReflect.getOwn(constructor, 'name')?.value : undefined;
+    if (typeof name === 'string' && name !== '') return name;
+  }
+  return undefined;
+}
+
 /**
  * The global object of a context.
  * @param inner holds the builtins and what never reaches the sandbox
@@ -259,5 +270,7 @@ const CONTEXTIFIED = new ContextifiedMethods();
 export function contextifiedGlobal(membrane: Membrane, realm: Realm, sandbox: HostObject, inner: GuestObject): GuestObject {
   const prototype = inner.shape.prototype;
   if (prototype === null) throw new Error('belljar: the inner global has a prototype');
+  const name = className(sandbox);
+  if (name !== undefined && name !== 'Object') inner.shape.methods.defineOwnProperty(inner, Symbol.toStringTag, dataDescriptor(name, PropertyFlag.Builtin));
   return newObject(childShape(prototype, CONTEXTIFIED), new ContextifiedData(membrane, realm, sandbox, inner));
 }

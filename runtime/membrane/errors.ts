@@ -1,42 +1,31 @@
 /**
  * Errors crossing the boundary. A guest error leaves as a genuine host error of the matching
  * class, so that `instanceof` and printing work; a host error enters as a guest error
- * without its host stack. Either way identity is kept by the membrane's maps. No guest code
- * runs: own properties are read as they are, accessors become accessors.
+ * without its host stack. Either way identity is kept by the membrane's maps, which link the
+ * empty shell before its properties are copied. No guest code runs: own properties are read as
+ * they are, accessors become accessors.
  */
-import { newObject, childShape } from '../objects/create.js';
-import { ORDINARY } from '../objects/ordinary.js';
-import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
-import { Accessor, type GuestObject } from '../objects/value.js';
+import { newErrorObject } from '../library/error/create.js';
 import type { GuestErrorKind } from '../objects/errors.js';
+import { dataProperty } from '../objects/inspect.js';
+import { dataDescriptor } from '../objects/descriptors.js';
+import { PropertyFlag, type Property } from '../objects/property.js';
+import { Accessor, type GuestObject } from '../objects/value.js';
 import type { Realm } from '../machine/realm.js';
 import type { HostObject } from './host-value.js';
 import { keyToGuest, keyToHost } from './keys.js';
 import type { Membrane } from './membrane.js';
 import { hostReflect, type HostDescriptor } from './primordials.js';
 
-const HOST_CLASSES: Record<GuestErrorKind, new (message?: string) => Error> = {
+const HOST_CLASSES: Record<Exclude<GuestErrorKind, 'AggregateError'>, ErrorConstructor> = {
   Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError,
-  AggregateError: class extends AggregateError {
-    constructor(message?: string) {
-      super([], message);
-    }
-  },
 };
+const HostAggregateError = AggregateError;
 
-const ERROR_KINDS = Object.keys(HOST_CLASSES) as GuestErrorKind[];
+const ERROR_KINDS: readonly GuestErrorKind[] = [...(Object.keys(HOST_CLASSES) as (keyof typeof HOST_CLASSES)[]), 'AggregateError'];
 
-const classOf = Object.prototype.toString;
-
-/** Whether a host object has [[ErrorData]], as far as the host lets one know without running its code. */
-export function isHostError(object: HostObject): boolean {
-  try {
-    return classOf.call(object) === '[object Error]' && hostReflect.getOwn(object, 'stack') !== undefined;
-  } catch {
-    // Only a hostile toStringTag or proxy throws here, and no guest code runs in it.
-    return false;
-  }
-}
+/** Longest walk along an error's prototypes for its class. */
+const MAX_WALK = 100;
 
 export function isGuestError(object: GuestObject): boolean {
   return object.data?.className === 'Error';
@@ -45,7 +34,8 @@ export function isGuestError(object: GuestObject): boolean {
 /** The native error class on an error's prototype chain. */
 function kindOf(realm: Realm, error: GuestObject): GuestErrorKind {
   const prototypes = new Map(ERROR_KINDS.map((kind) => [realm.intrinsic(`${kind}.prototype`), kind]));
-  for (let holder = error.shape.prototype; holder !== null; holder = holder.shape.prototype) {
+  let steps = 0;
+  for (let holder = error.shape.prototype; holder !== null && steps < MAX_WALK; holder = holder.shape.prototype, steps++) {
     const kind = prototypes.get(holder);
     if (kind !== undefined) return kind;
   }
@@ -61,11 +51,18 @@ function descriptorOf(membrane: Membrane, realm: Realm, property: Property): Hos
   return { value: membrane.toHost(realm, property.value as never), writable: true, enumerable, configurable: true };
 }
 
-/** The host error that a guest error leaves as. The membrane links the two before properties can lead back. */
-export function errorToHost(membrane: Membrane, realm: Realm, guest: GuestObject): HostObject {
-  const error = new HOST_CLASSES[kindOf(realm, guest)]() as unknown as HostObject;
-  membrane.link(guest, error);
+/** A host error of the class that fits a guest error; its own properties are gone. */
+export function hostErrorShell(realm: Realm, guest: GuestObject): HostObject {
+  const kind = kindOf(realm, guest);
+  const error = (kind === 'AggregateError' ? new HostAggregateError([]) : new HOST_CLASSES[kind]()) as unknown as HostObject;
+  for (const key of hostReflect.ownKeys(error)) hostReflect.delete(error, key);
+  return error;
+}
+
+/** Gives the host error the guest error's own properties, and what it inherits of name and message from classes of the guest's. */
+export function copyGuestError(membrane: Membrane, realm: Realm, guest: GuestObject, error: HostObject): void {
   const { methods } = guest.shape;
+  for (const key of ['name', 'message'] as const) copyInherited(guest, error, key);
   const keys = methods.ownKeys(guest);
   realm.charge(keys.length);
   for (const key of keys) {
@@ -73,36 +70,27 @@ export function errorToHost(membrane: Membrane, realm: Realm, guest: GuestObject
     const hostKey = keyToHost(key);
     if (property !== undefined && hostKey !== undefined) hostReflect.define(error, hostKey, descriptorOf(membrane, realm, property));
   }
-  return error;
 }
 
-/** Own properties of a host error that the guest is not to see: they tell about the host's code. */
-const HIDDEN: ReadonlySet<string | symbol> = new Set(['stack']);
-
-/** The guest error that a host error enters as: same class, message and own data, a guest stack. */
-export function errorToGuest(membrane: Membrane, realm: Realm, error: HostObject): GuestObject {
-  const plain = realm.newError('Error', '');
-  const prototype = hostReflect.getPrototypeOf(error);
-  const parent = prototype === null ? realm.intrinsic('Error.prototype') : membrane.objectToGuest(realm, prototype, false);
-  const guest = newObject(childShape(parent, ORDINARY), plain.data);
-  membrane.link(guest, error);
-  copyStack(plain, guest);
-  for (const key of hostReflect.ownKeys(error)) {
-    if (HIDDEN.has(key)) continue;
-    const descriptor = hostReflect.getOwn(error, key);
-    if (descriptor !== undefined && 'value' in descriptor) defineData(guest, keyToGuest(key), membrane.toGuest(realm, descriptor.value), descriptor);
+function copyInherited(guest: GuestObject, error: HostObject, key: 'name' | 'message'): void {
+  const value = dataProperty(guest, key);
+  if (typeof value === 'string' && value !== hostReflect.get(error, key)) {
+    hostReflect.define(error, key, { value, writable: true, enumerable: false, configurable: true });
   }
-  return guest;
 }
 
-function copyStack(from: GuestObject, to: GuestObject): void {
-  const stack = from.shape.methods.getOwnProperty(from, 'stack');
-  if (stack !== undefined && !(stack.value instanceof Accessor)) defineData(to, 'stack', stack.value as never, { enumerable: false });
+/** A guest error with a guest stack that says where the host's came in. */
+export function guestErrorShell(realm: Realm, prototype: GuestObject): GuestObject {
+  return newErrorObject(realm, prototype, undefined);
 }
 
-function defineData(guest: GuestObject, key: Parameters<GuestObject['shape']['methods']['getOwnProperty']>[1], value: Parameters<Membrane['toHost']>[1], like: HostDescriptor): void {
-  const fields = DescriptorField.Value | DescriptorField.Writable | DescriptorField.Enumerable | DescriptorField.Configurable;
-  const flags = PropertyFlag.Writable | PropertyFlag.Configurable | (like.enumerable === true ? PropertyFlag.Enumerable : 0);
-  guest.shape.methods.defineOwnProperty(guest, key, new PropertyDescriptor(fields, flags, value, undefined, undefined));
+/** Gives the guest error the host error's own data properties, but for the stack: that tells about the host's code. */
+export function copyHostError(membrane: Membrane, realm: Realm, error: HostObject, guest: GuestObject): void {
+  for (const key of hostReflect.ownKeys(error)) {
+    if (key === 'stack') continue;
+    const descriptor = hostReflect.getOwn(error, key);
+    if (descriptor === undefined || !('value' in descriptor)) continue;
+    const flags = PropertyFlag.Writable | PropertyFlag.Configurable | (descriptor.enumerable === true ? PropertyFlag.Enumerable : 0);
+    guest.shape.methods.defineOwnProperty(guest, keyToGuest(key), dataDescriptor(membrane.toGuest(realm, descriptor.value), flags));
+  }
 }
-

@@ -4,7 +4,6 @@
  * constructible) and carries Node's inspection hook; it is brought in step with the guest
  * object only where the host's proxy invariants ask for it.
  */
-import type { Agent } from '../machine/agent.js';
 import { callGuest, constructGuest } from '../machine/entry.js';
 import type { Realm } from '../machine/realm.js';
 import { isCallable, isConstructor } from '../objects/callable.js';
@@ -14,6 +13,7 @@ import { Accessor, GuestObject, type GuestValue, type PropertyKey } from '../obj
 import { fromEmbedder, isHostObject, type HostObject, type HostValue } from './host-value.js';
 import { inspectionHook } from './inspection.js';
 import { isHostBrandKey, keyToGuest, keyToGuestValue, keyToHost } from './keys.js';
+import { forHost } from './leaving.js';
 import type { Membrane } from './membrane.js';
 import { hostReflect, type HostDescriptor } from './primordials.js';
 
@@ -39,17 +39,16 @@ export function proxyForGuest(membrane: Membrane, realm: Realm, guest: GuestObje
   return new Proxy(shadow, new GuestHandler(membrane, realm, guest) as Trap) as unknown as HostObject;
 }
 
-/** Proxy traps; each converts its operands, runs the guest's internal method, and converts back. */
+/**
+ * Proxy traps; each converts its operands, runs the guest's internal method, and converts back.
+ * What is thrown on the way reaches the host's code as a host value (leaving.ts).
+ */
 class GuestHandler {
   constructor(
     private readonly membrane: Membrane,
     private readonly realm: Realm,
     private readonly guest: GuestObject,
   ) {}
-
-  private get agent(): Agent {
-    return this.membrane.agent;
-  }
 
   private in(value: unknown): GuestValue {
     return this.membrane.toGuest(this.realm, fromEmbedder(value));
@@ -59,111 +58,172 @@ class GuestHandler {
     return this.membrane.toHost(this.realm, value);
   }
 
+  private forHost<T>(operation: () => T): T {
+    return forHost(this.membrane, this.realm, operation);
+  }
+
+  private get isProxy(): boolean {
+    return this.guest.shape.methods.proxy;
+  }
+
   /** Runs a library operation in the guest. */
   private run(name: string, ...args: GuestValue[]): GuestValue {
-    return callGuest(this.realm, this.realm.libraryFunction(name), undefined, args);
+    const { membrane, realm } = this;
+    try {
+      return callGuest(realm, realm.libraryFunction(name), undefined, args, membrane.limitsOf(realm));
+    } finally {
+      membrane.book();
+    }
   }
 
   get(_shadow: object, key: string | symbol, receiver: unknown): HostValue {
     if (isHostBrandKey(key)) return undefined;
-    const found = new Lookup();
-    switch (lookup(this.guest, keyToGuest(key), found)) {
-      case LookupKind.Data:
-        return this.out(found.value);
-      case LookupKind.Absent:
-        return undefined;
-      default:
-        return this.out(this.run('object/operations.get', this.guest, keyToGuestValue(key), this.in(receiver)));
-    }
+    return this.forHost(() => {
+      const found = new Lookup();
+      const kind = lookup(this.guest, keyToGuest(key), found);
+      if (kind === LookupKind.Data) return this.out(found.value);
+      if (kind === LookupKind.Absent) return undefined;
+      return this.out(this.run('object/operations.get', this.guest, keyToGuestValue(key), this.in(receiver)));
+    });
   }
 
   set(_shadow: object, key: string | symbol, value: unknown, receiver: unknown): boolean {
     if (isHostBrandKey(key)) return false;
-    return this.run('object/operations.set', this.guest, keyToGuestValue(key), this.in(value), this.in(receiver)) === true;
+    return this.forHost(() => this.run('object/operations.set', this.guest, keyToGuestValue(key), this.in(value), this.in(receiver)) === true);
   }
 
-  has(_shadow: object, key: string | symbol): boolean {
+  has(shadow: object, key: string | symbol): boolean {
     if (isHostBrandKey(key)) return false;
-    const kind = lookup(this.guest, keyToGuest(key), new Lookup());
-    if (kind !== LookupKind.Proxy) return kind !== LookupKind.Absent;
-    return this.run('object/operations.hasProperty', this.guest, keyToGuestValue(key)) === true;
+    return this.forHost(() => {
+      const kind = lookup(this.guest, keyToGuest(key), new Lookup());
+      const found = kind === LookupKind.Proxy ? this.run('object/operations.hasProperty', this.guest, keyToGuestValue(key)) === true : kind !== LookupKind.Absent;
+      if (!found) Reflect.deleteProperty(shadow, key);
+      return found;
+    });
   }
 
   deleteProperty(shadow: object, key: string | symbol): boolean {
-    const deleted = this.run('object/operations.deleteProperty', this.guest, keyToGuestValue(key)) === true;
-    if (deleted) Reflect.deleteProperty(shadow, key);
-    return deleted;
+    if (isHostBrandKey(key)) return true;
+    return this.forHost(() => {
+      const deleted = this.run('object/operations.deleteProperty', this.guest, keyToGuestValue(key)) === true;
+      if (deleted) Reflect.deleteProperty(shadow, key);
+      return deleted;
+    });
   }
 
   getOwnPropertyDescriptor(shadow: object, key: string | symbol): HostDescriptor | undefined {
+    if (isHostBrandKey(key)) return undefined;
+    return this.forHost(() => this.describe(shadow, key));
+  }
+
+  /** The descriptor of an own property; what is fixed, or of an object that is closed, goes on the shadow too. */
+  private describe(shadow: object, key: string | symbol): HostDescriptor | undefined {
     const property = this.ownProperty(keyToGuest(key));
-    if (property === undefined) return undefined;
+    if (property === undefined) {
+      Reflect.deleteProperty(shadow, key);
+      return undefined;
+    }
     const descriptor = this.descriptor(property);
     if (descriptor.configurable !== true || !Reflect.isExtensible(shadow)) this.mirror(shadow, key, descriptor);
     return descriptor;
   }
 
   defineProperty(shadow: object, key: string | symbol, attributes: HostDescriptor): boolean {
-    const defined = this.guest.shape.methods.proxy
-      ? this.run('reflect/reflect.defineProperty', this.guest, keyToGuestValue(key), this.in(attributes)) === true
-      : this.guest.shape.methods.defineOwnProperty(this.guest, keyToGuest(key), this.descriptorIn(attributes));
-    if (defined && attributes.configurable === false) this.mirror(shadow, key, attributes);
-    return defined;
+    if (isHostBrandKey(key)) return false;
+    return this.forHost(() => {
+      const defined = this.define(key, attributes);
+      if (defined && (attributes.configurable === false || !Reflect.isExtensible(shadow))) this.describe(shadow, key);
+      return defined;
+    });
+  }
+
+  private define(key: string | symbol, attributes: HostDescriptor): boolean {
+    const { methods } = this.guest.shape;
+    if (!this.isProxy && methods.plainKeys === true) return methods.defineOwnProperty(this.guest, keyToGuest(key), this.descriptorIn(attributes));
+    return this.run('reflect/reflect.defineProperty', this.guest, keyToGuestValue(key), this.attributesIn(attributes)) === true;
   }
 
   ownKeys(shadow: object): (string | symbol)[] {
-    const keys = this.guest.shape.methods.proxy ? this.proxyKeys() : this.guest.shape.methods.ownKeys(this.guest);
-    this.agent.budget.charge(keys.length);
-    const hostKeys = keys.map(keyToHost).filter((key) => key !== undefined);
-    // The host insists on the shadow's fixed keys; `length` of an array shadow is one.
-    for (const key of Reflect.ownKeys(shadow)) {
-      if (Reflect.getOwnPropertyDescriptor(shadow, key)?.configurable === false && !hostKeys.includes(key)) hostKeys.push(key);
-    }
-    return hostKeys;
+    return this.forHost(() => {
+      const hostKeys = this.keys();
+      if (Reflect.isExtensible(shadow)) return hostKeys;
+      const present = new Set(hostKeys);
+      for (const key of Reflect.ownKeys(shadow)) if (!present.has(key)) Reflect.deleteProperty(shadow, key);
+      return hostKeys;
+    });
+  }
+
+  private keys(): (string | symbol)[] {
+    const keys = this.isProxy ? this.proxyKeys() : this.guest.shape.methods.ownKeys(this.guest);
+    this.realm.charge(keys.length);
+    return keys.map(keyToHost).filter((key) => key !== undefined && !isHostBrandKey(key)) as (string | symbol)[];
   }
 
   getPrototypeOf(shadow: object): HostObject | null {
-    const prototype = this.guest.shape.methods.proxy
-      ? (this.run('object/operations.getPrototypeOf', this.guest) as GuestObject | null)
-      : this.guest.shape.prototype;
-    const hostPrototype = prototype === null ? null : this.membrane.objectToHost(this.realm, prototype);
-    if (!Reflect.isExtensible(shadow)) Reflect.setPrototypeOf(shadow, hostPrototype);
-    return hostPrototype;
+    return this.forHost(() => {
+      const hostPrototype = this.prototype();
+      if (!Reflect.isExtensible(shadow)) Reflect.setPrototypeOf(shadow, hostPrototype);
+      return hostPrototype;
+    });
+  }
+
+  private prototype(): HostObject | null {
+    const { methods } = this.guest.shape;
+    const prototype = this.isProxy ? (this.run('object/operations.getPrototypeOf', this.guest) as GuestObject | null) : methods.getPrototypeOf(this.guest);
+    return prototype && this.membrane.objectToHost(this.realm, prototype);
   }
 
   setPrototypeOf(_shadow: object, prototype: object | null): boolean {
-    return this.run('reflect/reflect.setPrototypeOf', this.guest, this.in(prototype)) === true;
+    return this.forHost(() => this.run('reflect/reflect.setPrototypeOf', this.guest, this.in(prototype)) === true);
   }
 
   isExtensible(shadow: object): boolean {
-    const extensible = this.guest.shape.methods.proxy ? this.run('reflect/reflect.isExtensible', this.guest) === true : this.guest.shape.methods.isExtensible(this.guest);
-    if (!extensible) this.freezeShadow(shadow);
-    return extensible;
+    return this.forHost(() => {
+      const extensible = this.isProxy ? this.run('reflect/reflect.isExtensible', this.guest) === true : this.guest.shape.methods.isExtensible(this.guest);
+      if (!extensible) this.close(shadow);
+      return extensible;
+    });
   }
 
   preventExtensions(shadow: object): boolean {
-    const prevented = this.guest.shape.methods.proxy
-      ? this.run('reflect/reflect.preventExtensions', this.guest) === true
-      : this.guest.shape.methods.preventExtensions(this.guest);
-    if (prevented) this.freezeShadow(shadow);
-    return prevented;
+    return this.forHost(() => {
+      const prevented = this.isProxy
+        ? this.run('reflect/reflect.preventExtensions', this.guest) === true
+        : this.guest.shape.methods.preventExtensions(this.guest);
+      if (prevented) this.close(shadow);
+      return prevented;
+    });
   }
 
   apply(_shadow: object, thisValue: unknown, args: readonly unknown[]): HostValue {
-    const guestArguments = args.map((value) => this.in(value));
-    return this.out(callGuest(this.realm, this.guest, this.in(thisValue), guestArguments));
+    const { membrane, realm, guest } = this;
+    return this.forHost(() => {
+      const guestArguments = args.map((value) => this.in(value));
+      try {
+        return this.out(callGuest(realm, guest, this.in(thisValue), guestArguments, membrane.limitsOf(realm)));
+      } finally {
+        membrane.book();
+      }
+    });
   }
 
   construct(_shadow: object, args: readonly unknown[], newTarget: unknown): HostValue {
-    const guestArguments = args.map((value) => this.in(value));
-    const target = this.in(newTarget);
-    return this.out(constructGuest(this.realm, this.guest, guestArguments, isConstructor(target) ? target : this.guest));
+    const { membrane, realm, guest } = this;
+    return this.forHost(() => {
+      const guestArguments = args.map((value) => this.in(value));
+      const target = this.in(newTarget);
+      try {
+        return this.out(constructGuest(realm, guest, guestArguments, isConstructor(target) ? target : guest, membrane.limitsOf(realm)));
+      } finally {
+        membrane.book();
+      }
+    });
   }
 
   /** Own property of the guest object; a guest Proxy's through its trap. */
   private ownProperty(key: PropertyKey): Property | undefined {
     const { methods } = this.guest.shape;
-    if (!methods.proxy) return methods.getOwnProperty(this.guest, key);
+    if (!this.isProxy) return methods.getOwnProperty(this.guest, key);
     const descriptor = this.run('reflect/reflect.getOwnPropertyDescriptor', this.guest, keyToGuestValue(keyToHost(key) ?? ''));
     return descriptor instanceof GuestObject ? propertyOfDescriptor(descriptor) : undefined;
   }
@@ -201,24 +261,32 @@ class GuestHandler {
     return isHostObject(value) ? this.membrane.objectToGuest(this.realm, value, true) : undefined;
   }
 
+  /** A host descriptor as a guest descriptor object. */
+  private attributesIn(attributes: HostDescriptor): GuestObject {
+    const object = this.realm.newObject();
+    for (const name of DESCRIPTOR_NAMES) if (name in attributes) object.shape.methods.add(object, name, this.in(attributes[name]));
+    return object;
+  }
+
   /** Puts a property on the shadow, so that the host's invariants hold. */
   private mirror(shadow: object, key: string | symbol, descriptor: HostDescriptor): void {
     hostReflect.define(shadow as unknown as HostObject, key, descriptor);
   }
 
   /** A guest object that takes no more properties: the shadow must have all of them and be closed too. */
-  private freezeShadow(shadow: object): void {
+  private close(shadow: object): void {
     if (!Reflect.isExtensible(shadow)) return;
     Reflect.deleteProperty(shadow, INSPECT);
-    for (const key of this.ownKeys(shadow)) {
+    for (const key of this.keys()) {
       const property = this.ownProperty(keyToGuest(key));
       if (property !== undefined) this.mirror(shadow, key, this.descriptor(property));
     }
-    this.getPrototypeOf(shadow);
-    Reflect.setPrototypeOf(shadow, this.getPrototypeOf(shadow));
+    Reflect.setPrototypeOf(shadow, this.prototype());
     Reflect.preventExtensions(shadow);
   }
 }
+
+const DESCRIPTOR_NAMES = ['value', 'writable', 'get', 'set', 'enumerable', 'configurable'] as const;
 
 /** A descriptor object that a library function made: own data properties only. */
 function propertyOfDescriptor(descriptor: GuestObject): Property {

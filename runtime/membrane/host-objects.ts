@@ -14,11 +14,11 @@ import { throwGuest } from '../machine/protocol.js';
 import type { Realm } from '../machine/realm.js';
 import { isHostFunction, isHostObject, type HostObject, type HostValue } from './host-value.js';
 import { keyToGuest, keyToHost } from './keys.js';
-import { hostReflect, isHostArray, isHostConstructor, type HostDescriptor } from './primordials.js';
+import { functionText, hostReflect, isHostArray, isHostConstructor, type HostDescriptor } from './primordials.js';
 import type { Membrane } from './membrane.js';
 
 /** What a guest object that stands for a host object refers to. */
-interface HostReference {
+export interface HostReference {
   readonly membrane: Membrane;
   readonly realm: Realm;
   readonly target: HostObject;
@@ -53,6 +53,11 @@ export class HostFunctionData extends HostCallableData implements HostReference 
   ) {
     super(realm, isHostConstructor(target));
   }
+
+  /** Its source text is the host's business, except where there is no boundary. */
+  override describe(): string {
+    return this.membrane.isBoundary(this.realm) ? super.describe() : functionText(this.target);
+  }
 }
 
 function referenceOf(object: GuestObject): HostReference {
@@ -60,35 +65,47 @@ function referenceOf(object: GuestObject): HostReference {
 }
 
 /**
- * Runs a host operation; what it throws is thrown into the guest instead.
+ * Runs a host operation; what it throws is thrown into the guest instead. Values are converted
+ * before and after it, so that nothing of the membrane's own counts as the host's.
  * @throws GuestThrow
  */
 export function guardHost<T>(reference: Pick<HostReference, 'membrane' | 'realm'>, operation: () => T): T {
+  let result: T | undefined;
   let thrown: HostValue;
+  let failed = false;
   try {
-    return operation();
+    result = operation();
   } catch (error) {
     // A termination that the host's code met inside goes on ending below; all else is the guest's to catch.
     thrown = error as HostValue;
+    failed = true;
   }
   rethrowEnding(reference.membrane.agent);
-  throwGuest(reference.membrane.toGuest(reference.realm, thrown));
+  if (failed) throwGuest(reference.membrane.toGuest(reference.realm, thrown));
+  return result as T;
+}
+
+/** Keys by which one walks to classes and prototypes: what they lead to is read-only inside. */
+const WALKING: ReadonlySet<string | symbol> = new Set(['constructor', 'prototype', '__proto__']);
+
+/** A host value that was read under a key. */
+function propertyToGuest({ membrane, realm }: HostReference, key: string | symbol, value: HostValue): GuestValue {
+  return isHostObject(value) ? membrane.objectToGuest(realm, value, !WALKING.has(key)) : value;
 }
 
 /** A host descriptor as a guest property. */
-export function propertyFromHost(reference: HostReference, descriptor: HostDescriptor): Property {
+export function propertyFromHost(reference: HostReference, key: string | symbol, descriptor: HostDescriptor): Property {
   const { membrane, realm } = reference;
   const flags = (descriptor.enumerable === true ? PropertyFlag.Enumerable : 0) | (descriptor.configurable === true ? PropertyFlag.Configurable : 0);
   if ('value' in descriptor) {
-    return new Property(membrane.toGuest(realm, descriptor.value), flags | (descriptor.writable === true ? PropertyFlag.Writable : 0));
+    return new Property(propertyToGuest(reference, key, descriptor.value), flags | (descriptor.writable === true ? PropertyFlag.Writable : 0));
   }
   const half = (value: HostValue): GuestObject | undefined => (isHostObject(value) ? membrane.objectToGuest(realm, value, true) : undefined);
   return new Property(new Accessor(half(descriptor.get), half(descriptor.set)), flags | PropertyFlag.Accessor);
 }
 
 /** A guest descriptor for host reflection: exactly the fields that are present. */
-export function descriptorToHost(reference: HostReference, descriptor: PropertyDescriptor): HostDescriptor {
-  const { membrane, realm } = reference;
+export function descriptorToHost({ membrane, realm }: HostReference, descriptor: PropertyDescriptor): HostDescriptor {
   const { fields, flags } = descriptor;
   const out: HostDescriptor = {};
   if ((fields & DescriptorField.Value) !== 0) out.value = membrane.toHost(realm, descriptor.value);
@@ -110,6 +127,36 @@ export function answerData(holder: GuestObject, value: GuestValue, out: Lookup):
   return LookupKind.Data;
 }
 
+/** Fills in a lookup's answer with an accessor that is never cached. */
+export function answerAccessor(holder: GuestObject, accessor: Accessor, flags: number, out: Lookup): LookupKind {
+  answerData(holder, undefined, out);
+  out.accessor = accessor;
+  out.flags = flags;
+  return LookupKind.Accessor;
+}
+
+/** The host's descriptor of a property, prototypes included; the walk is the host's chain. */
+export function inheritedDescriptor(reference: HostReference, key: string | symbol): HostDescriptor | undefined {
+  return guardHost(reference, () => {
+    for (let holder: HostObject | null = reference.target; holder !== null; holder = hostReflect.getPrototypeOf(holder)) {
+      const descriptor = hostReflect.getOwn(holder, key);
+      if (descriptor !== undefined) return descriptor;
+    }
+    return undefined;
+  });
+}
+
+/** The property of a host object that guest objects inherit from: accessors are answered as such, for they want the guest's receiver. */
+function lookupInherited(object: GuestObject, reference: HostReference, key: string | symbol, out: Lookup): LookupKind {
+  const descriptor = inheritedDescriptor(reference, key);
+  if (descriptor === undefined) return LookupKind.Absent;
+  const { value, flags } = propertyFromHost(reference, key, descriptor);
+  if (value instanceof Accessor) return answerAccessor(object, value, flags, out);
+  answerData(object, value as GuestValue, out);
+  out.flags = flags;
+  return LookupKind.Data;
+}
+
 class HostObjectMethods implements InternalMethods {
   readonly name: string = 'Object';
   readonly proxy = false;
@@ -125,11 +172,13 @@ class HostObjectMethods implements InternalMethods {
 
   lookupForeign(object: GuestObject, key: PropertyKey, out: Lookup): LookupKind {
     const reference = referenceOf(object);
+    const { target } = reference;
     const hostKey = keyToHost(key);
     if (hostKey === undefined) return LookupKind.Absent;
-    const value = guardHost(reference, () => hostReflect.get(reference.target, hostKey));
-    if (value === undefined && !guardHost(reference, () => hostReflect.has(reference.target, hostKey))) return LookupKind.Absent;
-    return answerData(object, reference.membrane.toGuest(reference.realm, value), out);
+    if (object.shape.prototypal) return lookupInherited(object, reference, hostKey, out);
+    const value = guardHost(reference, () => hostReflect.get(target, hostKey));
+    if (value === undefined && !guardHost(reference, () => hostReflect.has(target, hostKey))) return LookupKind.Absent;
+    return answerData(object, propertyToGuest(reference, hostKey, value), out);
   }
 
   setForeign(object: GuestObject, key: PropertyKey, value: GuestValue, out: Lookup): SetOutcome {
@@ -163,14 +212,15 @@ class HostObjectMethods implements InternalMethods {
     const hostKey = keyToHost(key);
     if (hostKey === undefined) return undefined;
     const descriptor = guardHost(reference, () => hostReflect.getOwn(reference.target, hostKey));
-    return descriptor && propertyFromHost(reference, descriptor);
+    return descriptor && propertyFromHost(reference, hostKey, descriptor);
   }
 
   defineOwnProperty(object: GuestObject, key: PropertyKey, descriptor: PropertyDescriptor): boolean {
     const reference = referenceOf(object);
     const hostKey = keyToHost(key);
     if (hostKey === undefined || !reference.writable) return false;
-    return guardHost(reference, () => hostReflect.define(reference.target, hostKey, descriptorToHost(reference, descriptor)));
+    const hostDescriptor = descriptorToHost(reference, descriptor);
+    return guardHost(reference, () => hostReflect.define(reference.target, hostKey, hostDescriptor));
   }
 
   add(object: GuestObject, key: PropertyKey, value: GuestValue): boolean {
@@ -181,8 +231,8 @@ class HostObjectMethods implements InternalMethods {
     const reference = referenceOf(object);
     const hostKey = keyToHost(key);
     if (hostKey === undefined || !reference.writable) return false;
-    const { membrane, realm, target } = reference;
-    return guardHost(reference, () => hostReflect.set(target, hostKey, membrane.toHost(realm, value)));
+    const hostValue = reference.membrane.toHost(reference.realm, value);
+    return guardHost(reference, () => hostReflect.set(reference.target, hostKey, hostValue));
   }
 
   delete(object: GuestObject, key: PropertyKey): boolean {
@@ -207,22 +257,13 @@ class HostFunctionMethods extends HostObjectMethods {
 const HOST_OBJECT_METHODS = new HostObjectMethods();
 const HOST_FUNCTION_METHODS = new HostFunctionMethods();
 
-/** The guest's prototype of a host object: its host prototype, paired or read-only. */
-function guestPrototype(membrane: Membrane, realm: Realm, object: HostObject): GuestObject | null {
-  let prototype: HostObject | null;
-  try {
-    prototype = hostReflect.getPrototypeOf(object);
-  } catch {
-    return null; // a revoked or hostile proxy: its other operations will say so
-  }
-  return prototype && membrane.objectToGuest(realm, prototype, false);
-}
-
-/** Makes the guest object that stands for a host object. */
-export function wrapHostObject(membrane: Membrane, realm: Realm, object: HostObject, writable: boolean): GuestObject {
+/**
+ * Makes the guest object that stands for a host object.
+ * @param prototype its prototype inside
+ */
+export function wrapHostObject(membrane: Membrane, realm: Realm, object: HostObject, prototype: GuestObject | null, writable: boolean): GuestObject {
   const callable = isHostFunction(object);
   const methods = callable ? HOST_FUNCTION_METHODS : HOST_OBJECT_METHODS;
-  const prototype = guestPrototype(membrane, realm, object);
   const shape = prototype === null ? rootShape(methods, null, membrane.agent.keys) : childShape(prototype, methods);
   const data = callable ? new HostFunctionData(membrane, realm, object, writable) : new HostObjectData(membrane, realm, object, writable);
   return newObject(shape, data);
@@ -231,6 +272,7 @@ export function wrapHostObject(membrane: Membrane, realm: Realm, object: HostObj
 /** Calls a host function for the guest; what it throws is thrown into the guest. */
 export function callHostFunction(realm: Realm, callee: GuestObject, thisValue: GuestValue, args: readonly GuestValue[]): GuestValue {
   const { membrane, target } = callee.data as HostFunctionData;
+  realm.charge(args.length);
   const receiver = membrane.toHost(realm, thisValue);
   const hostArguments = args.map((value) => membrane.toHost(realm, value));
   const result = guardHost({ membrane, realm }, () => hostReflect.apply(target, receiver, hostArguments));
@@ -240,6 +282,7 @@ export function callHostFunction(realm: Realm, callee: GuestObject, thisValue: G
 /** `new` of a host function by the guest. */
 export function constructHostFunction(realm: Realm, callee: GuestObject, args: readonly GuestValue[], newTarget: GuestObject): GuestValue {
   const { membrane, target } = callee.data as HostFunctionData;
+  realm.charge(args.length);
   const hostArguments = args.map((value) => membrane.toHost(realm, value));
   const hostTarget = newTarget === callee ? target : membrane.objectToHost(realm, newTarget);
   const result = guardHost({ membrane, realm }, () => hostReflect.construct(target, hostArguments, hostTarget));

@@ -7,26 +7,32 @@ import type { Realm } from '../machine/realm.js';
 import { isCallable } from '../objects/callable.js';
 import { PropertyFlag } from '../objects/property.js';
 import { Accessor, type GuestObject, type GuestValue } from '../objects/value.js';
-import { keyToHost } from './keys.js';
+import { isHostBrandKey, keyToHost } from './keys.js';
+import { forHost } from './leaving.js';
 import type { Membrane } from './membrane.js';
 import { hostReflect } from './primordials.js';
 import type { HostObject } from './host-value.js';
 
-/** The value of an own or inherited data property, else undefined. */
-function dataProperty(guest: GuestObject, key: string): GuestValue {
-  for (let holder: GuestObject | null = guest; holder !== null && !holder.shape.methods.proxy; holder = holder.shape.prototype) {
-    const property = holder.shape.methods.getOwnProperty(holder, key);
-    if (property !== undefined) return property.value instanceof Accessor ? undefined : (property.value as GuestValue);
-  }
-  return undefined;
+/** The value of an own data property, else undefined. */
+function ownData(holder: GuestObject, key: string): GuestValue {
+  const property = holder.shape.methods.proxy ? undefined : holder.shape.methods.getOwnProperty(holder, key);
+  return property === undefined || property.value instanceof Accessor ? undefined : (property.value as GuestValue);
 }
 
-/** Name of the constructor that the object inherits, or undefined. */
+/** Longest walk along prototypes for a class. */
+const MAX_WALK = 100;
+
+/** Name of the class that the object is an instance of, as util.inspect finds it. */
 function constructorName(guest: GuestObject): string | undefined {
-  const constructor = dataProperty(guest, 'constructor');
-  if (typeof constructor !== 'object' || constructor === null) return undefined;
-  const name = dataProperty(constructor, 'name');
-  return typeof name === 'string' && name !== '' ? name : undefined;
+  let steps = 0;
+  for (let holder: GuestObject | null = guest; holder !== null && steps < MAX_WALK; holder = holder.shape.prototype, steps++) {
+    const constructor = ownData(holder, 'constructor');
+    const isClass: boolean = isCallable(constructor);
+    if (!isClass || ownData(constructor as GuestObject, 'prototype') === guest) continue;
+    const name = ownData(constructor as GuestObject, 'name');
+    if (typeof name === 'string' && name !== '') return name;
+  }
+  return undefined;
 }
 
 /** An empty host object that inspects under the given class name. */
@@ -39,26 +45,37 @@ function named(name: string | undefined): object {
 
 function emptyCopy(guest: GuestObject): object {
   const isFunction: boolean = isCallable(guest);
-  if (isFunction) return Object.defineProperty(() => undefined, 'name', { value: dataProperty(guest, 'name') ?? '' });
+  if (isFunction) return () => undefined;
   if (guest.shape.methods.name === 'Array') return [];
   return named(constructorName(guest));
 }
 
-/** A host copy of a guest object's own enumerable properties, values as they cross. */
-function snapshot(membrane: Membrane, realm: Realm, guest: GuestObject): object {
-  const copy = emptyCopy(guest);
+/** Brings a host copy of a guest object's own enumerable properties up to date, values as they cross. */
+function refresh(copy: object, membrane: Membrane, realm: Realm, guest: GuestObject): void {
+  for (const key of Reflect.ownKeys(copy)) Reflect.deleteProperty(copy, key);
+  if (isCallable(guest)) Object.defineProperty(copy, 'name', { value: ownData(guest, 'name') ?? '', configurable: true });
   for (const key of guest.shape.methods.ownKeys(guest)) {
     const property = guest.shape.methods.getOwnProperty(guest, key);
     const hostKey = keyToHost(key);
-    if (property === undefined || hostKey === undefined || (property.flags & PropertyFlag.Enumerable) === 0) continue;
+    if (property === undefined || hostKey === undefined || isHostBrandKey(hostKey) || (property.flags & PropertyFlag.Enumerable) === 0) continue;
     const { value } = property;
     const shown = value instanceof Accessor ? { get: value.get && (() => undefined), set: value.set && (() => undefined) } : { value: membrane.toHost(realm, value as GuestValue) };
     hostReflect.define(copy as unknown as HostObject, hostKey, { ...(shown as object), enumerable: true, configurable: true });
   }
-  return copy;
 }
 
-/** The function that goes under `nodejs.util.inspect.custom` on a shadow. */
+/**
+ * The function that goes under `nodejs.util.inspect.custom` on a shadow. It answers the same
+ * copy each time, so that cycles are seen as such.
+ */
 export function inspectionHook(membrane: Membrane, realm: Realm, guest: GuestObject): () => object | string {
-  return () => (guest.shape.methods.proxy ? '[Guest Proxy]' : snapshot(membrane, realm, guest));
+  let copy: object | undefined;
+  return () => {
+    if (guest.shape.methods.proxy) return '[Guest Proxy]';
+    return forHost(membrane, realm, () => {
+      copy ??= emptyCopy(guest);
+      refresh(copy, membrane, realm, guest);
+      return copy;
+    });
+  };
 }

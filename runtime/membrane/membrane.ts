@@ -1,30 +1,65 @@
 /**
  * The boundary between guest and host (DESIGN I1): one Membrane per agent converts values
  * both ways and keeps identity. How host objects behave inside is host-objects.ts, how guest
- * objects behave outside is guest-proxies.ts, errors cross in errors.ts.
+ * objects behave outside is guest-proxies.ts, errors cross in errors.ts, buffers in buffers.ts.
  *
  * Two agent-wide weak maps hold the identities; a third, process-wide, recognises the
  * proxies of any membrane, so that a guest object that comes home is itself again.
  */
-import type { Agent } from '../machine/agent.js';
+import type { Agent, EntryLimits } from '../machine/agent.js';
+import { NO_LIMITS } from '../machine/agent.js';
 import type { Realm } from '../machine/realm.js';
 import { GuestObject, type GuestValue } from '../objects/value.js';
-import { errorToGuest, errorToHost, isGuestError, isHostError } from './errors.js';
+import { binaryToGuest, binaryToHost } from './buffers.js';
+import { copyHostError, copyGuestError, guestErrorShell, hostErrorShell, isGuestError } from './errors.js';
 import { proxyForGuest } from './guest-proxies.js';
 import { HostFunctionData, HostObjectData, wrapHostObject } from './host-objects.js';
 import { isHostObject, type HostObject, type HostValue } from './host-value.js';
-import { counterpartOf, pairedBack } from './pairing.js';
+import { PairsBack, counterpartOf } from './pairing.js';
+import { hostReflect } from './primordials.js';
 
 /** Guest objects behind the proxies that any membrane handed out. */
 const ORIGINS = new WeakMap<HostObject, { readonly membrane: Membrane; readonly guest: GuestObject }>();
 
+/** What entries from the host have spent. */
+export interface Usage {
+  fuel: number;
+  last: { fuel: number; milliseconds: number };
+}
+
+/** Longest chain of prototypes that is followed into the host. */
+const MAX_PROTOTYPES = 1000;
+
 export class Membrane {
+  readonly usage: Usage = { fuel: 0, last: { fuel: 0, milliseconds: 0 } };
   private readonly inside = new WeakMap<HostObject, GuestObject>();
   private readonly outside = new WeakMap<GuestObject, HostObject>();
   /** Guest intrinsics that leave as the host's own: only in realms that are no boundary. */
-  private readonly pairedOut = new WeakMap<Realm, ReadonlyMap<GuestObject, HostObject>>();
+  private readonly pairedOut = new WeakMap<Realm, PairsBack>();
+  private readonly limits = new WeakMap<Realm, EntryLimits>();
+  /** Errors whose properties are still to be copied: they may lead to more errors, so a list and no recursion. */
+  private readonly pending: (() => void)[] = [];
+  private draining = false;
 
   constructor(readonly agent: Agent) {}
+
+  /** The limits of what the host calls in a realm, where a run does not say. */
+  limitsOf(realm: Realm): EntryLimits {
+    return this.limits.get(realm) ?? NO_LIMITS;
+  }
+
+  setLimits(realm: Realm, limits: EntryLimits): void {
+    this.limits.set(realm, limits);
+  }
+
+  /** Books what the entry that has just been closed spent, if it was the outermost. */
+  book(): void {
+    const { budget } = this.agent;
+    const { last } = budget;
+    if (budget.current !== undefined || last === undefined) return;
+    this.usage.fuel += last.spent;
+    this.usage.last = { fuel: last.spent, milliseconds: last.elapsed };
+  }
 
   /**
    * A host value as the guest sees it.
@@ -39,13 +74,43 @@ export class Membrane {
    * @param writable false for prototypes that are reached by walking rather than handed in
    */
   objectToGuest(realm: Realm, object: HostObject, writable: boolean): GuestObject {
+    const known = this.knownInside(realm, object);
+    if (known !== undefined) return known;
+    const chain = this.unknownPrototypes(realm, object);
+    let prototype = chain.end;
+    for (let i = chain.objects.length - 1; i > 0; i--) prototype = this.bring(realm, chain.objects[i]!, prototype, false);
+    return this.bring(realm, object, prototype, writable);
+  }
+
+  private knownInside(realm: Realm, object: HostObject): GuestObject | undefined {
     const known = this.inside.get(object);
     if (known !== undefined) return known;
     const origin = ORIGINS.get(object);
-    if (origin !== undefined && origin.membrane === this) return origin.guest;
-    const counterpart = counterpartOf(realm, object);
-    if (counterpart !== undefined) return counterpart;
-    const guest = isHostError(object) ? errorToGuest(this, realm, object) : wrapHostObject(this, realm, object, writable);
+    return origin !== undefined && origin.membrane === this ? origin.guest : counterpartOf(realm, object);
+  }
+
+  /** An object and its prototypes up to one that is known inside. */
+  private unknownPrototypes(realm: Realm, object: HostObject): { readonly objects: HostObject[]; readonly end: GuestObject | null } {
+    const objects = [object];
+    for (;;) {
+      const next = prototypeOf(objects[objects.length - 1]!);
+      if (next === null || objects.length > MAX_PROTOTYPES) return { objects, end: null };
+      const known = this.knownInside(realm, next);
+      if (known !== undefined) return { objects, end: known };
+      realm.charge(1);
+      objects.push(next);
+    }
+  }
+
+  /** Makes the guest's image of a host object that it does not know yet. */
+  private bring(realm: Realm, object: HostObject, prototype: GuestObject | null, writable: boolean): GuestObject {
+    if (hostReflect.isError(object)) {
+      const guest = guestErrorShell(realm, prototype ?? realm.intrinsic('Error.prototype'));
+      this.link(guest, object);
+      this.later(() => copyHostError(this, realm, object, guest));
+      return guest;
+    }
+    const guest = (prototype && binaryToGuest(this, realm, object, prototype)) ?? wrapHostObject(this, realm, object, prototype, writable);
     this.link(guest, object);
     return guest;
   }
@@ -55,16 +120,42 @@ export class Membrane {
     return value instanceof GuestObject ? this.objectToHost(realm, value) : value;
   }
 
-  /** A guest object as the host sees it: the host object that it stands for, a genuine host error, or a proxy. */
+  /** A guest object as the host sees it: the host object that it stands for, a genuine host error or buffer, or a proxy. */
   objectToHost(realm: Realm, guest: GuestObject): HostObject {
     const { data } = guest;
     if (data instanceof HostObjectData || data instanceof HostFunctionData) return data.target;
     const known = this.outside.get(guest) ?? this.pairedOut.get(realm)?.get(guest);
     if (known !== undefined) return known;
-    const object = isGuestError(guest) ? errorToHost(this, realm, guest) : proxyForGuest(this, realm, guest);
-    ORIGINS.set(object, { membrane: this, guest });
-    this.outside.set(guest, object);
-    return object;
+    if (isGuestError(guest)) return this.errorToHost(realm, guest);
+    const object = binaryToHost(guest);
+    if (object !== undefined) {
+      this.link(guest, object);
+      return object;
+    }
+    const proxy = proxyForGuest(this, realm, guest);
+    ORIGINS.set(proxy, { membrane: this, guest });
+    this.outside.set(guest, proxy);
+    return proxy;
+  }
+
+  private errorToHost(realm: Realm, guest: GuestObject): HostObject {
+    const error = hostErrorShell(realm, guest);
+    this.link(guest, error);
+    this.later(() => copyGuestError(this, realm, guest, error));
+    return error;
+  }
+
+  /** Does something now, or after what is being done: errors that lead to errors must not recurse. */
+  private later(step: () => void): void {
+    this.pending.push(step);
+    if (this.draining) return;
+    this.draining = true;
+    try {
+      for (let next = this.pending.shift(); next !== undefined; next = this.pending.shift()) next();
+    } finally {
+      this.pending.length = 0;
+      this.draining = false;
+    }
   }
 
   /** Makes two objects stand for one another. */
@@ -73,9 +164,27 @@ export class Membrane {
     this.outside.set(guest, object);
   }
 
+  /** Whether the realm is one that the host is to be safe from. */
+  isBoundary(realm: Realm): boolean {
+    return !this.pairedOut.has(realm);
+  }
+
+  /** Lets a sandbox arrive inside as the global object over it, which itself leaves as what it is. */
+  arriveAs(object: HostObject, guest: GuestObject): void {
+    this.inside.set(object, guest);
+  }
+
   /** Lets a realm's intrinsics leave as the host's own (runInThisContext: no boundary). */
   pairOutwards(realm: Realm): void {
-    this.pairedOut.set(realm, pairedBack(realm));
+    this.pairedOut.set(realm, new PairsBack(realm));
+  }
+}
+
+function prototypeOf(object: HostObject): HostObject | null {
+  try {
+    return hostReflect.getPrototypeOf(object);
+  } catch {
+    return null; // a revoked or hostile proxy of the embedder's: its other operations will say so
   }
 }
 

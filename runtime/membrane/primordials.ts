@@ -7,6 +7,34 @@ import type { HostObject, HostValue } from './host-value.js';
 
 type Key = string | symbol;
 
+/** What the host can say of an object without running its code; Node says it better than the language can. */
+export interface HostTests {
+  /** Has [[ErrorData]]; no proxy. */
+  isError(value: unknown): boolean;
+  isProxy(value: unknown): boolean;
+}
+
+const classOf = Object.prototype.toString;
+const getOwn = Reflect.getOwnPropertyDescriptor;
+
+/** Without the host's help a proxy is not told from its target, and a trap may run. */
+let tests: HostTests = {
+  isError(value) {
+    try {
+      return classOf.call(value) === '[object Error]' && getOwn(value as object, 'stack') !== undefined;
+    } catch {
+      // A hostile toStringTag or trap of the embedder's; no guest code runs in it.
+      return false;
+    }
+  },
+  isProxy: () => false,
+};
+
+/** Lends the host's tests to the membrane; called once by an entry. */
+export function installHostTests(better: HostTests): void {
+  tests = better;
+}
+
 /** Reflect, typed for host values. Each call may run host code and throw. */
 export const hostReflect = {
   apply: Reflect.apply as unknown as (target: HostObject, thisValue: HostValue, args: readonly HostValue[]) => HostValue,
@@ -16,12 +44,14 @@ export const hostReflect = {
   has: Reflect.has as unknown as (target: HostObject, key: Key) => boolean,
   delete: Reflect.deleteProperty as unknown as (target: HostObject, key: Key) => boolean,
   define: Reflect.defineProperty as unknown as (target: HostObject, key: Key, descriptor: HostDescriptor) => boolean,
-  getOwn: Reflect.getOwnPropertyDescriptor as unknown as (target: HostObject, key: Key) => HostDescriptor | undefined,
+  getOwn: getOwn as unknown as (target: HostObject, key: Key) => HostDescriptor | undefined,
   ownKeys: Reflect.ownKeys as unknown as (target: HostObject) => Key[],
   getPrototypeOf: Reflect.getPrototypeOf as unknown as (target: HostObject) => HostObject | null,
   setPrototypeOf: Reflect.setPrototypeOf as unknown as (target: HostObject, prototype: HostObject | null) => boolean,
   isExtensible: Reflect.isExtensible as unknown as (target: HostObject) => boolean,
   preventExtensions: Reflect.preventExtensions as unknown as (target: HostObject) => boolean,
+  isError: (target: HostObject): boolean => tests.isError(target),
+  isProxy: (target: HostObject): boolean => tests.isProxy(target),
 };
 
 /** A property descriptor of the host. */
@@ -34,9 +64,27 @@ export interface HostDescriptor {
   configurable?: boolean;
 }
 
-export const isHostArray = Array.isArray as (value: unknown) => boolean;
+const isArray = Array.isArray as (value: unknown) => boolean;
+
+/** IsArray of a host object; a revoked proxy is none. */
+export function isHostArray(value: HostObject): boolean {
+  try {
+    return isArray(value);
+  } catch {
+    // A revoked proxy; nobody's code runs in Array.isArray.
+    return false;
+  }
+}
+
+const toText = Function.prototype.call.bind(Function.prototype.toString) as unknown as (value: HostObject) => string;
+
+/** The source text of a host function. */
+export function functionText(target: HostObject): string {
+  return toText(target);
+}
 
 const constructibility = new Proxy(function () {}, { construct: () => ({}) });
+const construct = Reflect.construct;
 
 /**
  * Whether a host function has [[Construct]], found out without running any of it: it is
@@ -44,7 +92,7 @@ const constructibility = new Proxy(function () {}, { construct: () => ({}) });
  */
 export function isHostConstructor(target: HostObject): boolean {
   try {
-    Reflect.construct(constructibility, [], target as unknown as new () => unknown);
+    construct(constructibility, [], target as unknown as new () => unknown);
     return true;
   } catch {
     // Not a constructor; the construction above runs nobody's code.

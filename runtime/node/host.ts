@@ -1,18 +1,20 @@
 /**
- * What Node offers to the vm room: util.inspect, Buffers, SIGINT, process warnings.
+ * What Node offers to the rooms that know no Node: util.inspect and util.types, Buffers,
+ * process warnings.
  */
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
+import type { HostTests } from '../membrane/primordials.js';
 import type { HostFacilities } from '../vm/host.js';
 
-/**
- * Listens for SIGINT during a run, as node:vm's breakOnSigint does: the process's own
- * listeners are taken off and put back afterwards. A run cannot be interrupted by the event
- * loop, so the signal is looked for by polling: see `pollSigint`.
- */
 export const nodeFacilities: HostFacilities = {
   inspect: (value, options) => inspect(value, options),
   bytes: (data) => Buffer.from(data.buffer, data.byteOffset, data.byteLength),
   now: () => performance.now(),
   warn: (message, kind) => process.emitWarning(message, kind),
   onInterrupt: undefined,
+};
+
+export const nodeTests: HostTests = {
+  isError: (value) => types.isNativeError(value),
+  isProxy: (value) => types.isProxy(value),
 };

@@ -4,15 +4,18 @@
  */
 import { compile } from '../../compiler/compile.js';
 import { installCompiler } from '../vm/compile.js';
+import { compileFunction } from '../vm/compile-function.js';
 import { constants } from '../vm/constants.js';
-import { createContext, isContext } from '../vm/context.js';
+import { createContext, isContext, usage } from '../vm/context.js';
 import { installHostFacilities } from '../vm/host.js';
 import { Script, createScript, runInContext, runInNewContext, runInThisContext } from '../vm/script.js';
-import { nodeFacilities } from './host.js';
+import { installHostTests } from '../membrane/primordials.js';
+import { nodeFacilities, nodeTests } from './host.js';
 
 installHostFacilities(nodeFacilities);
+installHostTests(nodeTests);
 installCompiler(compile);
 
-export { Script, constants, createContext, createScript, isContext, runInContext, runInNewContext, runInThisContext };
+export { Script, compileFunction, constants, createContext, createScript, isContext, runInContext, runInNewContext, runInThisContext, usage };
 
-export default { Script, createContext, createScript, runInContext, runInNewContext, runInThisContext, isContext, constants };
+export default { Script, createContext, createScript, runInContext, runInNewContext, runInThisContext, isContext, compileFunction, constants, usage };

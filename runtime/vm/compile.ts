@@ -7,7 +7,7 @@ import { deserialise } from '../../compiler/bytecode/deserialise.js';
 import { sourceHash } from '../../compiler/bytecode/hash.js';
 import { serialise } from '../../compiler/bytecode/serialise.js';
 import type { CodeUnit } from '../../compiler/bytecode/unit.js';
-import type { CompileOptions, SourceError } from '../../compiler/bytecode/request.js';
+import type { CompileOptions, OuterScope, SourceError } from '../../compiler/bytecode/request.js';
 import { Code, type ScriptRecord } from '../machine/code.js';
 import { GuestErrorRequest } from '../objects/errors.js';
 import { decorate } from './decorate.js';
@@ -47,24 +47,51 @@ export function compileForGuest(source: string, options: CompileOptions, script:
 /** A script's Code, and whether its cached data was refused (undefined when none was given). */
 export interface CompiledScript {
   readonly code: Code;
+  /** Of the source and what it was compiled as: cached data is bound to it. */
+  readonly hash: number;
   readonly rejected: boolean | undefined;
 }
+
+/** Where a source says it is, and where its cached code is. */
+type SourcePlace = Pick<ScriptOptions, 'filename' | 'lineOffset' | 'columnOffset' | 'cachedData'>;
 
 /**
  * Compiles a classic script, or takes its cached data.
  * @throws SyntaxError or RangeError of the host, decorated
  */
-export function compileScript(source: string, options: ScriptOptions): CompiledScript {
-  const cached = options.cachedData === undefined ? undefined : unitFromCache(options.cachedData, source);
-  const filename = magicComment(source, 'sourceURL') ?? options.filename;
-  const record: ScriptRecord = { filename, source, lineOffset: options.lineOffset, columnOffset: options.columnOffset, library: false, evalOrigin: undefined };
-  const unit = cached ?? compileDecorated(source, record);
-  return { code: new Code(unit, record), rejected: options.cachedData === undefined ? undefined : cached === undefined };
+export function compileScript(source: string, place: SourcePlace): CompiledScript {
+  return compileOrLoad(source, { goal: 'script' }, sourceHash('script', source), place);
 }
 
-function unitFromCache(data: ArrayBufferView, source: string): CodeUnit | undefined {
+/**
+ * Compiles the body of a function, or takes its cached data.
+ * @param outer scopes around it, innermost first
+ * @throws as compileScript
+ */
+export function compileFunctionBody(body: string, parameters: readonly string[], outer: readonly OuterScope[], place: SourcePlace): CompiledScript {
+  const options: CompileOptions = { goal: 'function', parameters, ...(outer.length > 0 && { eval: { outer, site: 0, strict: false } }) };
+  return compileOrLoad(body, options, sourceHash('function', body, [...parameters, `${outer.length}`]), place);
+}
+
+function compileOrLoad(source: string, options: CompileOptions, hash: number, place: SourcePlace): CompiledScript {
+  const { lineOffset, columnOffset, cachedData } = place;
+  const filename = magicComment(source, 'sourceURL') ?? place.filename;
+  const record: ScriptRecord = { filename, source, lineOffset, columnOffset, library: false, evalOrigin: undefined };
+  const cached = cachedData === undefined ? undefined : unitFromCache(cachedData, hash);
+  const rejected = cachedData === undefined ? undefined : cached === undefined;
+  if (cached !== undefined) return { code: new Code(cached, { ...record, source: textOf(source, options) }), hash, rejected };
+  const program = compileDecorated(source, record, options);
+  return { code: new Code(program.unit, { ...record, source: program.source }), hash, rejected };
+}
+
+/** The text in which a unit's source ranges count: the compiler joins the parts of a function. */
+function textOf(source: string, { goal, parameters }: CompileOptions): string {
+  return goal === 'function' ? `(function (${parameters!.join(', ')}) {\n${source}\n})` : source;
+}
+
+function unitFromCache(data: ArrayBufferView, hash: number): CodeUnit | undefined {
   try {
-    return deserialise(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), sourceHash('script', source));
+    return deserialise(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), hash);
   } catch (error) {
     // Reading a cache runs no guest code; a refused one is not an error of the script.
     if (error instanceof BytecodeError) return undefined;
@@ -72,9 +99,9 @@ function unitFromCache(data: ArrayBufferView, source: string): CodeUnit | undefi
   }
 }
 
-function compileDecorated(source: string, record: ScriptRecord): CodeUnit {
+function compileDecorated(source: string, record: ScriptRecord, options: CompileOptions): ReturnType<SourceCompiler> {
   try {
-    return compileSource(source, { goal: 'script', filename: record.filename }).unit;
+    return compileSource(source, { ...options, filename: record.filename });
   } catch (error) {
     // Parsing runs no guest code, so no termination passes here.
     if (!isSourceError(error)) throw error;
@@ -93,7 +120,7 @@ function hostErrorOf({ kind, message }: SourceError): Error {
   }
 }
 
-/** The bytecode of a script, for `cachedData`. */
-export function cachedDataOf(code: Code): Uint8Array {
-  return serialise(code.unit, sourceHash('script', code.script.source));
+/** The bytecode of a script or function, for `cachedData`. */
+export function cachedDataOf({ code, hash }: CompiledScript): Uint8Array {
+  return serialise(code.unit, hash);
 }

@@ -2,19 +2,20 @@
  * Contexts: which object is contextified, with which realm, agent and settings. The mark is
  * a weak map, so nothing is visible on the sandbox (API.md section 5).
  */
-import { createRealm } from '../realm/realm.js';
-import type { RealmImpl, RealmOptions } from '../realm/realm.js';
+import type { Agent } from '../machine/agent.js';
 import { contextifiedGlobal } from '../membrane/contextified-global.js';
 import { fromEmbedder, type HostObject } from '../membrane/host-value.js';
-import { Membrane } from '../membrane/membrane.js';
-import { readContextOptions, type ContextOptions, type Limits } from './options.js';
-import { createEngineAgent } from './engine.js';
+import { Membrane, type Usage } from '../membrane/membrane.js';
+import { createRealm } from '../realm/realm.js';
+import type { RealmImpl, RealmOptions } from '../realm/realm.js';
 import { constants } from './constants.js';
-import type { Agent } from '../machine/agent.js';
-import { invalidArgType } from './errors.js';
+import { createEngineAgent } from './engine.js';
+import { invalidArgType, invalidArgValue } from './errors.js';
+import { NO_LIMITS, readContextOptions, type ContextOptions, type Limits } from './options.js';
 
 /** One contextified object and what belongs to it. */
 export interface Context {
+  readonly name: string;
   readonly realm: RealmImpl;
   readonly agent: Agent;
   readonly membrane: Membrane;
@@ -23,7 +24,6 @@ export interface Context {
 }
 
 const CONTEXTS = new WeakMap<object, Context>();
-const NO_LIMITS: Limits = { timeout: Infinity, fuel: Infinity, memory: Infinity, depth: Infinity, sourceLength: Infinity };
 
 /**
  * Whether this very object was contextified.
@@ -38,9 +38,14 @@ export function isContext(object: unknown): boolean {
  * The context of a contextified object.
  * @throws ERR_INVALID_ARG_TYPE when it is none
  */
-export function contextOf(object: unknown, name = 'contextifiedObject', expected = 'an vm.Context'): Context {
-  if (!isContext(object)) throw invalidArgType(name, expected, object);
+export function contextOf(object: unknown): Context {
+  if (!isContext(object)) throw invalidArgType('contextifiedObject', 'an vm.Context', object);
   return CONTEXTS.get(object as object)!;
+}
+
+/** The context of an object, or undefined for whatever is none. */
+export function contextIfAny(object: unknown): Context | undefined {
+  return typeof object === 'object' && object !== null ? CONTEXTS.get(object) : undefined;
 }
 
 /**
@@ -51,8 +56,9 @@ export function contextOf(object: unknown, name = 'contextifiedObject', expected
 export function createContext(object: unknown = {}, options: unknown = {}): object {
   if (object === constants.DONT_CONTEXTIFY) return makePlainContext(readContextOptions(options));
   if (isContext(object)) return object as object;
-  CONTEXTS.set(object as object, makeContext(fromEmbedder(object) as HostObject, readContextOptions(options)));
-  return object as object;
+  const sandbox = object as object;
+  CONTEXTS.set(sandbox, makeContext(fromEmbedder(sandbox) as HostObject, readContextOptions(options)));
+  return sandbox;
 }
 
 /** The global object of a context over its sandbox; the builtins lie on an inner object. */
@@ -64,28 +70,39 @@ function globalFor(membrane: Membrane, sandbox: HostObject): NonNullable<RealmOp
 }
 
 /** The agent that a new context joins, or one of its own. */
-function agentFor(options: ContextOptions): Pick<Context, 'agent' | 'membrane'> {
-  if (options.shareWith !== undefined) return contextOf(options.shareWith, 'options.shareWith');
-  const agent = createEngineAgent(options.limits);
-  return { agent, membrane: new Membrane(agent) };
+function agentFor({ shareWith, limits }: ContextOptions): Pick<Context, 'agent' | 'membrane'> {
+  if (shareWith === undefined) {
+    const agent = createEngineAgent(limits);
+    return { agent, membrane: new Membrane(agent) };
+  }
+  const shared = CONTEXTS.get(shareWith);
+  if (shared === undefined) throw invalidArgType('options.shareWith', 'an vm.Context', shareWith);
+  if (limits.depth !== Infinity) throw invalidArgValue('options.limits.depth', 'belongs to the context that is shared with', limits.depth);
+  return shared;
+}
+
+let unnamed = 0;
+
+/** Puts a context together. */
+function finish(realm: RealmImpl, membrane: Membrane, { name, limits, ownQueue }: ContextOptions): Context {
+  membrane.setLimits(realm, { timeout: limits.timeout, fuel: limits.fuel });
+  return { name: name ?? `VM Context ${++unnamed}`, realm, agent: realm.agent, membrane, limits, ownQueue };
 }
 
 function makeContext(sandbox: HostObject, options: ContextOptions): Context {
   const { agent, membrane } = agentFor(options);
-  const realm = createRealm(agent, {
-    allowCodeGeneration: options.strings,
-    global: globalFor(membrane, sandbox),
-  });
-  membrane.link(realm.globalObject, sandbox);
-  return { realm, agent, membrane, limits: options.limits, ownQueue: options.ownQueue };
+  const realm = createRealm(agent, { allowCodeGeneration: options.strings, global: globalFor(membrane, sandbox) });
+  membrane.arriveAs(sandbox, realm.globalObject);
+  return finish(realm, membrane, options);
 }
 
 /** A context without sandbox; its global object as the host sees it stands for it. */
 function makePlainContext(options: ContextOptions): object {
   const { agent, membrane } = agentFor(options);
   const realm = createRealm(agent, { allowCodeGeneration: options.strings });
+  const context = finish(realm, membrane, options);
   const global = membrane.objectToHost(realm, realm.globalObject);
-  CONTEXTS.set(global, { realm, agent, membrane, limits: options.limits, ownQueue: options.ownQueue });
+  CONTEXTS.set(global, context);
   return global;
 }
 
@@ -106,5 +123,14 @@ function makeMainContext(): Context {
   const realm = createRealm(agent, { allowCodeGeneration: true, global: globalFor(membrane, sandbox) });
   membrane.link(realm.globalObject, sandbox);
   membrane.pairOutwards(realm);
-  return { realm, agent, membrane, limits: NO_LIMITS, ownQueue: false };
+  return { name: 'main', realm, agent, membrane, limits: NO_LIMITS, ownQueue: false };
+}
+
+/**
+ * What the runs in a context's agent, and the calls of its functions from the host, have spent.
+ * @throws ERR_INVALID_ARG_TYPE for what is no context
+ */
+export function usage(contextifiedObject: unknown): Usage {
+  const { fuel, last } = contextOf(contextifiedObject).membrane.usage;
+  return { fuel, last: { ...last } };
 }

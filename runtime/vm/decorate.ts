@@ -37,5 +37,6 @@ function drawArrow({ script, line, column, width }: ThrowSite): string | undefin
   const text = script.source.split(LINE_BREAK, line)[line - 1] ?? '';
   if (text.includes(OPT_OUT)) return undefined;
   const indent = text.slice(0, Math.min(column, MAX_INDENT)).replace(/[^\t]/g, ' ');
-  return `${script.filename}:${line + script.lineOffset}\n${text}\n${indent}${'^'.repeat(Math.max(1, width))}`;
+  const carets = column < text.length ? '^'.repeat(Math.max(1, width)) : '';
+  return `${script.filename}:${line + script.lineOffset}\n${text}\n${indent}${carets}`;
 }

@@ -2,6 +2,7 @@
  * Agents as the vm room makes them: the machine's agent with the hooks of the rooms above it
  * (compiler, library, membrane) put in. The one place where those meet.
  */
+import { Termination } from '../limits/termination.js';
 import { builtin, libraryIntrinsic } from '../library/index.js';
 import { createAgent, type Agent } from '../machine/agent.js';
 import { callHostFunction, constructHostFunction } from '../membrane/host-objects.js';
@@ -9,13 +10,23 @@ import { compileForGuest } from './compile.js';
 import { host } from './host.js';
 import type { Limits } from './options.js';
 
-/** A new agent whose callbacks from the host are bound by the context's limits. */
+/** A new agent for a context with these limits. */
 export function createEngineAgent(limits: Limits): Agent {
-  const agent = createAgent({
-    hooks: { compile: compileForGuest, libraryIntrinsic, builtin, callHost: callHostFunction, constructHost: constructHostFunction },
+  const agent: Agent = createAgent({
+    hooks: {
+      compile(source, options, script) {
+        checkSource(agent, source.length, limits.sourceLength);
+        return compileForGuest(source, options, script);
+      },
+      libraryIntrinsic, builtin, callHost: callHostFunction, constructHost: constructHostFunction,
+    },
     ...(limits.depth === Infinity ? {} : { depthLimit: limits.depth }),
     now: () => host().now(),
   });
-  agent.callbackLimits = { timeout: limits.timeout, fuel: limits.fuel };
   return agent;
+}
+
+/** @throws Termination when guest-made source is longer than the context allows */
+function checkSource({ budget }: Agent, length: number, limit: number): void {
+  if (length > limit) throw new Termination('source', limit, length, budget.current!);
 }

@@ -25,6 +25,11 @@ function kindOfName(name: string): string {
   return name.includes('.') ? 'property' : 'argument';
 }
 
+/** A string in single quotes, or double ones when it has single ones. */
+function quoted(text: string): string {
+  return text.includes("'") ? JSON.stringify(text) : `'${text}'`;
+}
+
 /** How ERR_INVALID_ARG_TYPE describes what it got. */
 function received(value: unknown): string {
   if (value === undefined || value === null) return String(value);
@@ -33,6 +38,7 @@ function received(value: unknown): string {
     const name = (value as { constructor?: { name?: unknown } }).constructor?.name;
     return typeof name === 'string' && name !== '' ? `an instance of ${name}` : host().inspect(value, { depth: -1 });
   }
+  if (typeof value === 'string') return `type string (${quoted(value.length > 28 ? `${value.slice(0, 25)}...` : value)})`;
   const text = host().inspect(value);
   return `type ${typeof value} (${text.length > 28 ? `${text.slice(0, 25)}...` : text})`;
 }

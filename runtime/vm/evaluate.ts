@@ -9,9 +9,9 @@ import type { Account } from '../limits/budget.js';
 import type { Code } from '../machine/code.js';
 import { runCode } from '../machine/entry.js';
 import { GuestThrow, type ThrowPlace } from '../machine/protocol.js';
+import { thrownToHost } from '../membrane/leaving.js';
 import type { Context } from './context.js';
 import { decorate, type ThrowSite } from './decorate.js';
-import { limitError } from './limit-errors.js';
 import type { RunOptions } from './options.js';
 
 /** Limits of a run: where the context sets one too, the smaller binds. */
@@ -36,15 +36,16 @@ export function evaluate(context: Context, code: Code, run: RunOptions): unknown
   } catch (error) {
     // Nothing of the guest goes on from here: a termination leaves as the embedder's error.
     throw leaving(context, error, run.displayErrors);
+  } finally {
+    membrane.book();
   }
 }
 
 /** What the embedder gets for what ended a run. */
-function leaving(context: Context, error: unknown, displayErrors: boolean): unknown {
-  if (error instanceof Termination) return limitError(error);
-  if (!(error instanceof GuestThrow)) return error;
-  const thrown = context.membrane.toHost(context.realm, error.value);
-  return displayErrors && error.place !== null ? decorate(thrown, siteOf(error.place)) : thrown;
+function leaving({ membrane, realm }: Context, error: unknown, displayErrors: boolean): unknown {
+  const thrown = thrownToHost(membrane, realm, error);
+  if (!displayErrors || !(error instanceof GuestThrow) || error.place === null) return thrown;
+  return decorate(thrown, siteOf(error.place));
 }
 
 /** V8 underlines one column of what was running. */

@@ -7,7 +7,7 @@ import {
   checkBoolean, checkBuffer, checkCount, checkFunction, checkInt32, checkObject, checkOneOf, checkOptions, checkString, checkTimeout, orDefault,
   type OptionsBag,
 } from './validate.js';
-import { invalidArgType } from './errors.js';
+import { apiError, invalidArgType } from './errors.js';
 
 /** The limits that belljar adds to node:vm; Infinity where nothing is set. */
 export interface Limits {
@@ -46,6 +46,8 @@ export interface ContextOptions {
   readonly shareWith: object | undefined;
 }
 
+export const NO_LIMITS: Limits = { timeout: Infinity, fuel: Infinity, memory: Infinity, depth: Infinity, sourceLength: Infinity };
+
 const DEFAULT_FILENAME = 'evalmachine.<anonymous>';
 
 /** Options of Script and createScript; a string is the filename. */
@@ -63,7 +65,7 @@ export function readScriptOptions(options: unknown): ScriptOptions {
 }
 
 /** importModuleDynamically: a function or vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER (a symbol). */
-function checkImporter(value: unknown): unknown {
+export function checkImporter(value: unknown): unknown {
   if (value === undefined || typeof value === 'symbol') return value;
   return checkFunction(value, 'options.importModuleDynamically');
 }
@@ -87,14 +89,26 @@ export function readRunOptions(options: unknown): RunOptions {
   };
 }
 
+/** Additions of section 18 that are not there yet: refused, as ignoring them would be worse. */
+const NOT_YET = ['hostObjects', 'console', 'now', 'random', 'timeZone', 'onUnhandledRejection', 'onTermination'] as const;
+
+function refuseUnfinished(bag: OptionsBag, memory: number): void {
+  const given = NOT_YET.find((name) => bag[name] !== undefined && !(name === 'hostObjects' && bag[name] === 'live'));
+  const name = given ?? (memory === Infinity ? undefined : 'limits.memory');
+  if (name !== undefined) throw apiError(Error, 'ERR_BELLJAR_NOT_IMPLEMENTED', `The option ${name} is not implemented yet`);
+}
+
+const ADDITIONS = [...NOT_YET, 'limits', 'memoryLimit', 'shareWith'] as const;
+
 /** Limits of a context: `limits` and its short form `memoryLimit`. */
 function readLimits(bag: OptionsBag): Limits {
   const limits = orDefault(bag.limits, 'options.limits', checkObject, {} as OptionsBag);
   const memoryLimit = orDefault(bag.memoryLimit, 'options.memoryLimit', checkCount, Infinity);
+  refuseUnfinished(bag, Math.min(memoryLimit, orDefault(limits.memory, 'options.limits.memory', checkCount, Infinity)));
   return {
     timeout: orDefault(limits.timeout, 'options.limits.timeout', checkTimeout, Infinity),
     fuel: orDefault(limits.fuel, 'options.limits.fuel', checkCount, Infinity),
-    memory: Math.min(memoryLimit, orDefault(limits.memory, 'options.limits.memory', checkCount, Infinity)),
+    memory: Infinity,
     depth: orDefault(limits.depth, 'options.limits.depth', checkCount, Infinity),
     sourceLength: orDefault(limits.sourceLength, 'options.limits.sourceLength', checkCount, Infinity),
   };
@@ -126,12 +140,14 @@ export function readContextOptions(options: unknown): ContextOptions {
 export function readNewContextOptions(options: unknown): OptionsBag {
   if (!options) return {};
   const bag = options as OptionsBag;
-  const { contextName, contextOrigin, contextCodeGeneration, microtaskMode } = bag;
+  // As in Node, microtaskMode is read twice.
+  const { contextName, contextOrigin, microtaskMode: _mode, contextCodeGeneration, microtaskMode } = bag;
   const name = orDefault(contextName, 'options.contextName', checkString, undefined);
   const origin = orDefault(contextOrigin, 'options.contextOrigin', checkString, undefined);
   const codeGeneration = orDefault(contextCodeGeneration, 'options.contextCodeGeneration', readGeneration, undefined);
   orDefault(microtaskMode, 'options.microtaskMode', checkString, undefined);
-  return { name, origin, codeGeneration, microtaskMode, limits: bag.limits, memoryLimit: bag.memoryLimit, shareWith: bag.shareWith };
+  const additions = Object.fromEntries(ADDITIONS.map((key) => [key, bag[key]]));
+  return { name, origin, codeGeneration, microtaskMode, ...additions };
 }
 
 function readGeneration(value: unknown, name: string): OptionsBag {

@@ -2,19 +2,18 @@
  * vm.Script and the functions that make and run scripts at once (API.md sections 3 and 4).
  * Compiling binds nothing: one Script runs in many contexts.
  */
-import type { Code } from '../machine/code.js';
 import { contextOf, createContext, mainContext } from './context.js';
-import { cachedDataOf, compileScript } from './compile.js';
+import { cachedDataOf, compileScript, type CompiledScript } from './compile.js';
 import { evaluate } from './evaluate.js';
 import { host } from './host.js';
 import { readNewContextOptions, readRunOptions, readScriptOptions, type ScriptOptions } from './options.js';
 import { magicComment } from './source-map-url.js';
 
 /** Compiled code behind each Script. */
-const CODES = new WeakMap<object, Code>();
+const CODES = new WeakMap<object, CompiledScript>();
 
 /** What makes methods on foreign receivers fail as the real ones do. */
-function codeOf(script: unknown): Code {
+function codeOf(script: unknown): CompiledScript {
   const code = typeof script === 'object' && script !== null ? CODES.get(script) : undefined;
   if (code === undefined) throw new TypeError('Illegal invocation');
   return code;
@@ -29,8 +28,15 @@ class ContextifyScript {
   createCachedData(): Uint8Array {
     return host().bytes(cachedDataOf(codeOf(this)));
   }
+
+  /** Script's method of the same name, without its own. */
+  runInContext(contextifiedObject: unknown, options?: unknown): unknown {
+    const context = contextOf(contextifiedObject);
+    const run = readRunOptions(options);
+    return evaluate(context, codeOf(this).code, run);
+  }
 }
-Object.defineProperty(ContextifyScript.prototype, 'createCachedData', { enumerable: true });
+for (const name of ['createCachedData', 'runInContext']) Object.defineProperty(ContextifyScript.prototype, name, { enumerable: true });
 
 export class Script extends ContextifyScript {
   declare readonly cachedDataRejected?: boolean;
@@ -44,23 +50,21 @@ export class Script extends ContextifyScript {
    * @param options API.md section 3; a string is the filename
    * @throws SyntaxError of the host, decorated; ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE
    */
-  constructor(code: unknown, options?: unknown) {
+  constructor(code: unknown, options: unknown = undefined) {
     super();
     initialise(this, `${code as string}`, readScriptOptions(options));
   }
 
   /** Runs in the host's realm; no boundary. */
   runInThisContext(options?: unknown): unknown {
-    const code = codeOf(this);
+    const { code } = codeOf(this);
     const run = readRunOptions(options);
     return evaluate(mainContext(), code, run);
   }
 
   /** Runs in a contextified object's context; answers the completion value. */
-  runInContext(contextifiedObject: unknown, options?: unknown): unknown {
-    const context = contextOf(contextifiedObject);
-    const run = readRunOptions(options);
-    return evaluate(context, codeOf(this), run);
+  override runInContext(contextifiedObject: unknown, options?: unknown): unknown {
+    return super.runInContext(contextifiedObject, options);
   }
 
   /** Contextifies `contextObject` (default a fresh object) and runs in it. */
@@ -72,8 +76,9 @@ export class Script extends ContextifyScript {
 
 /** Compiles and puts the own properties on a Script in Node's order. */
 function initialise(script: Script, source: string, options: ScriptOptions): void {
-  const { code, rejected } = compileScript(source, options);
-  CODES.set(script, code);
+  const compiled = compileScript(source, options);
+  const { rejected } = compiled;
+  CODES.set(script, compiled);
   const own = script as { -readonly [K in keyof Script]?: Script[K] };
   if (rejected !== undefined) own.cachedDataRejected = rejected;
   if (options.produceCachedData) {

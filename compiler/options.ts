@@ -1,0 +1,5 @@
+/**
+ * The compiler's public types, where its own rooms look for them.
+ */
+export { SourceError } from './bytecode/request.js';
+export type { CompileGoal, CompileOptions, EvalContext, OuterScope } from './bytecode/request.js';

@@ -1,0 +1,54 @@
+/**
+ * Runs units in a fresh realm of their own, under a fuel limit, for the tests of this folder.
+ */
+import type { CodeUnit } from '../../compiler/bytecode/unit.js';
+import { compile } from '../../compiler/compile.js';
+import { SourceError } from '../../compiler/options.js';
+import { builtin, libraryIntrinsic } from '../../runtime/library/index.js';
+import { Termination } from '../../runtime/limits/termination.js';
+import { createAgent } from '../../runtime/machine/agent.js';
+import type { Agent } from '../../runtime/machine/agent.js';
+import { Code } from '../../runtime/machine/code.js';
+import type { ScriptRecord } from '../../runtime/machine/code.js';
+import { runCode } from '../../runtime/machine/entry.js';
+import { GuestThrow } from '../../runtime/machine/protocol.js';
+import { GuestErrorRequest } from '../../runtime/objects/errors.js';
+import { createRealm } from '../../runtime/realm/realm.js';
+
+const SCRIPT: ScriptRecord = { filename: 'mutation.js', source: '', lineOffset: 0, columnOffset: 0, library: false, evalOrigin: undefined };
+const FUEL = 200_000;
+const DEPTH = 500;
+
+function newAgent(): Agent {
+  return createAgent({
+    depthLimit: DEPTH,
+    hooks: {
+      compile(source, options, script) {
+        try {
+          const compiled = compile(source, options);
+          return new Code(compiled.unit, { ...script, source: compiled.source, library: false });
+        } catch (error) {
+          if (error instanceof SourceError && error.kind !== 'ReferenceError') throw new GuestErrorRequest(error.kind, error.message);
+          throw error;
+        }
+      },
+      libraryIntrinsic,
+      builtin,
+      callHost: () => undefined,
+      constructHost: () => undefined,
+    },
+  });
+}
+
+/** Runs a program; says how it ended. Throws what neither a guest could catch nor a limit is. */
+export function runUnit(unit: CodeUnit): string {
+  const agent = newAgent();
+  try {
+    runCode(createRealm(agent), new Code(unit, SCRIPT), { timeout: 4000, fuel: FUEL, interrupted: undefined });
+    return 'returned';
+  } catch (error) {
+    if (error instanceof GuestThrow) return 'threw';
+    if (error instanceof Termination) return `ended by ${error.cause}`;
+    throw error;
+  }
+}

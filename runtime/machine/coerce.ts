@@ -1,0 +1,61 @@
+/**
+ * The declared coercions of builtins' arguments (library/table.ts), as far as they need no
+ * guest code: objects that must become primitives are left to builtins.ts.
+ */
+import { typeError } from '../objects/errors.js';
+import { messages } from '../objects/messages.js';
+import { GuestObject } from '../objects/value.js';
+import type { GuestPrimitive, GuestValue } from '../objects/value.js';
+import { toBigInt, toBoolean, toIndex, toInt32, toIntegerOrInfinity, toNumber, toNumeric, toPropertyKey, toString, toUint32 } from '../semantics/conversion.js';
+import type { Coercion } from './builtin-table.js';
+import type { BuiltinData } from './function-data.js';
+import { toObject } from './primitives.js';
+
+export type Hint = 'default' | 'number' | 'string';
+
+/** The hint of the ToPrimitive that a coercion of an object begins with, or undefined when objects need none. */
+const HINTS: Record<Coercion, Hint | undefined> = {
+  'any': undefined, 'boolean': undefined, 'object': undefined, 'coercible': undefined,
+  'number': 'number', 'number?': 'number', 'integer': 'number', 'integer?': 'number', 'int32': 'number', 'uint32': 'number',
+  'numeric': 'number', 'bigint': 'number', 'index': 'number',
+  'string': 'string', 'string?': 'string', 'key': 'string', 'coercibleString': 'string',
+  'primitive': 'default',
+};
+
+/** The hint with which guest code has to convert `value` first, or undefined when none is due. */
+export function pendingHint(coercion: Coercion, value: GuestValue): Hint | undefined {
+  return value instanceof GuestObject ? HINTS[coercion] : undefined;
+}
+
+/**
+ * Coerces a value that needs no guest code; coercing twice changes nothing.
+ * @throws GuestErrorRequest as the conversion does
+ */
+export function coerceValue(data: BuiltinData, coercion: Coercion, value: GuestValue): GuestValue {
+  const primitive = value as GuestPrimitive;
+  switch (coercion) {
+    case 'any': return value;
+    case 'number': return toNumber(primitive);
+    case 'number?': return value === undefined ? undefined : toNumber(primitive);
+    case 'integer': return toIntegerOrInfinity(primitive);
+    case 'integer?': return value === undefined ? undefined : toIntegerOrInfinity(primitive);
+    case 'int32': return toInt32(primitive);
+    case 'uint32': return toUint32(primitive);
+    case 'string': return toString(primitive);
+    case 'string?': return value === undefined ? undefined : toString(primitive);
+    case 'key': return toPropertyKey(primitive) as GuestValue;
+    case 'primitive': return value;
+    case 'numeric': return toNumeric(primitive);
+    case 'bigint': return toBigInt(primitive);
+    case 'index': return toIndex(primitive);
+    case 'boolean': return toBoolean(value);
+    case 'object': return toObject(data.realm, value);
+    case 'coercible': return requireCoercible(data, value);
+    case 'coercibleString': return toString(requireCoercible(data, value) as GuestPrimitive);
+  }
+}
+
+function requireCoercible(data: BuiltinData, value: GuestValue): GuestValue {
+  if (value === undefined || value === null) throw typeError(messages.calledOnNullish(data.id));
+  return value;
+}

@@ -1,0 +1,1246 @@
+/**
+ * The interpreter: one function with one `switch` over the opcodes. It holds fast paths only;
+ * what they do not cover leaves the switch and goes through the table of out-of-line
+ * instructions (slow.ts), after which everything is loaded again from the top frame. Guest
+ * code runs nowhere else, and guest calls never nest on the host's stack.
+ *
+ * V8 optimises a function only below 60 KB of its own bytecode, and the case labels must be
+ * number literals in the output (`const enum`): test/machine/loop.test.ts checks both.
+ *
+ * Locals: `pc` is the first word of the running instruction until it is finished; `sp` is the
+ * first free operand slot and changes with the instruction's last step, so that an instruction
+ * can be left at any point and run again. A fused instruction whose fast path does not apply
+ * carries out its first part alone; the words behind it are intact.
+ */
+import { Op } from '../../compiler/bytecode/op.js';
+import { GuestErrorRequest } from '../objects/errors.js';
+import { HOLE, UNINITIALISED } from '../objects/sentinels.js';
+import { ARRAY } from '../objects/array.js';
+import { NO_SLOTS, allocateSlots } from '../objects/create.js';
+import { GuestObject, NO_ELEMENTS } from '../objects/value.js';
+import type { GuestValue } from '../objects/value.js';
+import type { Agent } from './agent.js';
+import { EntryKind, STRING_LENGTH } from './code.js';
+import type { Fiber } from './frame.js';
+import { Frame, ReturnMode } from './frame.js';
+import { BuiltinData, ClosureData } from './function-data.js';
+import { ArrayIteratorData, ArrayIteratorKind } from './instructions/array-iterator.js';
+import { raise } from './raise.js';
+import { GuestThrow } from './protocol.js';
+import { SLOW, WIDTHS } from './slow.js';
+
+/**
+ * Runs the agent's fiber until it is empty.
+ * @param start pushes the first frames
+ * @returns the completion of its bottom frame
+ * @throws GuestThrow what the guest did not catch; Termination; host errors after poisoning the agent
+ */
+export function run(agent: Agent, fiber: Fiber, start: (agent: Agent) => void): GuestValue {
+  let failure: GuestThrow | GuestErrorRequest | null = null;
+  let begin: ((agent: Agent) => void) | null = start;
+  for (;;) {
+    try {
+      if (failure !== null) {
+        const thrown: GuestThrow | GuestErrorRequest = failure;
+        failure = null;
+        raise(agent, thrown);
+      } else if (begin !== null) {
+        const first: (agent: Agent) => void = begin;
+        begin = null;
+        first(agent);
+      }
+      return dispatch(agent, fiber);
+    } catch (error) {
+      if (fiber.top === null || !(error instanceof GuestThrow || error instanceof GuestErrorRequest)) throw error;
+      failure = error;
+    }
+  }
+}
+
+/** Elements beyond this length are not appended here. */
+const MAX_APPENDED = 1 << 24;
+
+/** The loop itself: see the head of this file. */
+function dispatch(agent: Agent, fiber: Fiber): GuestValue {
+  const { budget, keys } = agent;
+  calls: for (;;) {
+    const frame = fiber.top;
+    if (frame === null) return fiber.result;
+    const code = frame.code.instructions!;
+    const { slots } = frame;
+    let { pc, sp } = frame;
+    for (;;) {
+      switch (code[pc]) {
+
+        case Op.Undefined: {
+          slots[sp++] = undefined;
+          pc += 1;
+          continue;
+        }
+        case Op.Null: {
+          slots[sp++] = null;
+          pc += 1;
+          continue;
+        }
+        case Op.True: {
+          slots[sp++] = true;
+          pc += 1;
+          continue;
+        }
+        case Op.False: {
+          slots[sp++] = false;
+          pc += 1;
+          continue;
+        }
+        case Op.Int: {
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.Constant: {
+          slots[sp++] = frame.code.constants[code[pc + 1]!];
+          pc += 2;
+          continue;
+        }
+        case Op.Pop: {
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Dup: {
+          slots[sp] = slots[sp - 1];
+          sp += 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Swap: {
+          const top = slots[sp - 1];
+          slots[sp - 1] = slots[sp - 2];
+          slots[sp - 2] = top;
+          pc += 1;
+          continue;
+        }
+        case Op.LoadLocal: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+          continue;
+        }
+        case Op.LoadLocalChecked: {
+          const value = slots[code[pc + 1]!];
+          if (value === UNINITIALISED) break;
+          slots[sp++] = value;
+          pc += 3;
+          continue;
+        }
+        case Op.StoreLocal: {
+          slots[code[pc + 1]!] = slots[--sp];
+          pc += 2;
+          continue;
+        }
+        case Op.LoadScoped: {
+          let scope = frame.scope!;
+          for (let hops = code[pc + 1]!; hops > 0; hops--) scope = scope.parent!;
+          slots[sp++] = scope.cells[code[pc + 2]!];
+          pc += 3;
+          continue;
+        }
+        case Op.LoadScopedChecked: {
+          let scope = frame.scope!;
+          for (let hops = code[pc + 1]!; hops > 0; hops--) scope = scope.parent!;
+          const value = scope.cells[code[pc + 2]!];
+          if (value === UNINITIALISED) break;
+          slots[sp++] = value;
+          pc += 3;
+          continue;
+        }
+        case Op.StoreScoped: {
+          let scope = frame.scope!;
+          for (let hops = code[pc + 1]!; hops > 0; hops--) scope = scope.parent!;
+          scope.cells[code[pc + 2]!] = slots[--sp];
+          pc += 3;
+          continue;
+        }
+        case Op.LoadGlobal: {
+          const cache = frame.feedback.caches[code[pc + 2]!]!;
+          const { lexical } = cache;
+          if (lexical !== null) {
+            const { value } = lexical;
+            if (value === UNINITIALISED) break;
+            slots[sp++] = value;
+          } else {
+            const global = frame.realm.globalObject;
+            if (global.shape !== cache.shape || cache.version !== cache.key?.version) break;
+            slots[sp++] = global.slots[cache.slot] as GuestValue;
+          }
+          pc += 3;
+          continue;
+        }
+        case Op.StoreGlobal: {
+          const cache = frame.feedback.caches[code[pc + 2]!]!;
+          const { lexical } = cache;
+          if (lexical !== null) {
+            if (lexical.value === UNINITIALISED) break;
+            lexical.value = slots[--sp];
+          } else {
+            const global = frame.realm.globalObject;
+            if (global.shape !== cache.shape || cache.version !== cache.key?.version) break;
+            global.slots[cache.slot] = slots[--sp];
+          }
+          pc += 3;
+          continue;
+        }
+        case Op.LoadThis: {
+          slots[sp++] = frame.thisValue;
+          pc += 1;
+          continue;
+        }
+        case Op.GetField: {
+          const object = slots[sp - 1];
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 2]!]!;
+            if (object.shape === cache.shape) {
+              const { slot, holder } = cache;
+              if (holder === null) {
+                slots[sp - 1] = slot >= 0 ? (object.slots[slot] as GuestValue) : object.elements.length;
+                pc += 3;
+                continue;
+              }
+              if (cache.version === cache.key!.version) {
+                slots[sp - 1] = holder.slots[slot] as GuestValue;
+                pc += 3;
+                continue;
+              }
+            }
+          }
+          else if (typeof object === 'string' && frame.feedback.caches[code[pc + 2]!]!.slot === STRING_LENGTH) {
+            slots[sp - 1] = object.length;
+            pc += 3;
+            continue;
+          }
+          break;
+        }
+        case Op.GetFieldLocal: {
+          const object = slots[code[pc + 1]!];
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 4]!]!;
+            if (object.shape === cache.shape) {
+              const { slot, holder } = cache;
+              if (holder === null) {
+                slots[sp] = slot >= 0 ? (object.slots[slot] as GuestValue) : object.elements.length;
+                sp += 1;
+                pc += 5;
+                continue;
+              }
+              if (cache.version === cache.key!.version) {
+                slots[sp] = holder.slots[slot] as GuestValue;
+                sp += 1;
+                pc += 5;
+                continue;
+              }
+            }
+          }
+          else if (typeof object === 'string' && frame.feedback.caches[code[pc + 4]!]!.slot === STRING_LENGTH) {
+            slots[sp++] = object.length;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = object;
+          pc += 2;
+          continue;
+        }
+        case Op.GetFieldThis: {
+          const object = frame.thisValue;
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 3]!]!;
+            if (object.shape === cache.shape) {
+              const { slot, holder } = cache;
+              if (holder === null) {
+                slots[sp] = slot >= 0 ? (object.slots[slot] as GuestValue) : object.elements.length;
+                sp += 1;
+                pc += 4;
+                continue;
+              }
+              if (cache.version === cache.key!.version) {
+                slots[sp] = holder.slots[slot] as GuestValue;
+                sp += 1;
+                pc += 4;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = object;
+          pc += 1;
+          continue;
+        }
+        case Op.LoadMethod: {
+          const object = slots[sp - 1];
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 2]!]!;
+            if (object.shape === cache.shape) {
+              const { holder } = cache;
+              if (holder === null ? cache.slot >= 0 : cache.version === cache.key!.version) {
+                slots[sp - 1] = (holder === null ? object : holder).slots[cache.slot] as GuestValue;
+                slots[sp] = object;
+                sp += 1;
+                pc += 3;
+                continue;
+              }
+            }
+          }
+          break;
+        }
+        case Op.LoadMethodLocal: {
+          const object = slots[code[pc + 1]!];
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 4]!]!;
+            if (object.shape === cache.shape) {
+              const { holder } = cache;
+              if (holder === null ? cache.slot >= 0 : cache.version === cache.key!.version) {
+                slots[sp] = (holder === null ? object : holder).slots[cache.slot] as GuestValue;
+                slots[sp + 1] = object;
+                sp += 2;
+                pc += 5;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = object;
+          pc += 2;
+          continue;
+        }
+        case Op.LoadMethodThis: {
+          const object = frame.thisValue;
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 3]!]!;
+            if (object.shape === cache.shape) {
+              const { holder } = cache;
+              if (holder === null ? cache.slot >= 0 : cache.version === cache.key!.version) {
+                slots[sp] = (holder === null ? object : holder).slots[cache.slot] as GuestValue;
+                slots[sp + 1] = object;
+                sp += 2;
+                pc += 4;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = object;
+          pc += 1;
+          continue;
+        }
+        case Op.GetElement: {
+          const object = slots[sp - 2];
+          const key = slots[sp - 1];
+          if (typeof key === 'number' && typeof object === 'object' && object !== null && object.shape === frame.feedback.caches[code[pc + 1]!]!.elementShape) {
+            const { elements } = object;
+            if (key >= 0 && key < elements.length) {
+              const value = elements[key];
+              if (value !== undefined && value !== HOLE) {
+                slots[sp - 2] = value;
+                sp -= 1;
+                pc += 2;
+                continue;
+              }
+            }
+          }
+          break;
+        }
+        case Op.GetElementLocals: {
+          const object = slots[code[pc + 1]!];
+          const key = slots[code[pc + 3]!];
+          if (typeof key === 'number' && typeof object === 'object' && object !== null && object.shape === frame.feedback.caches[code[pc + 5]!]!.elementShape) {
+            const { elements } = object;
+            if (key >= 0 && key < elements.length) {
+              const value = elements[key];
+              if (value !== undefined && value !== HOLE) {
+                slots[sp] = value;
+                sp += 1;
+                pc += 6;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = object;
+          pc += 2;
+          continue;
+        }
+        case Op.GetElementLocal: {
+          const object = slots[sp - 1];
+          const key = slots[code[pc + 1]!];
+          if (typeof key === 'number' && typeof object === 'object' && object !== null && object.shape === frame.feedback.caches[code[pc + 3]!]!.elementShape) {
+            const { elements } = object;
+            if (key >= 0 && key < elements.length) {
+              const value = elements[key];
+              if (value !== undefined && value !== HOLE) {
+                slots[sp - 1] = value;
+                pc += 4;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = key;
+          pc += 2;
+          continue;
+        }
+        case Op.SetField: {
+          const object = slots[sp - 2];
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 2]!]!;
+            if (object.shape === cache.shape && cache.holder === null) {
+              const { next, slot } = cache;
+              const value = slots[sp - 1];
+              if (next === null) object.slots[slot] = value;
+              else {
+                if (cache.version !== cache.key!.version) break;
+                if (slot >= object.slots.length) {
+                  if (object.slots !== NO_SLOTS) break;
+                  object.slots = [undefined, undefined, undefined];
+                }
+                object.slots[slot] = value;
+                object.shape = next;
+              }
+              slots[sp - 2] = value;
+              sp -= 1;
+              pc += 3;
+              continue;
+            }
+          }
+          break;
+        }
+        case Op.SetFieldPop: {
+          const object = slots[sp - 2];
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 2]!]!;
+            if (object.shape === cache.shape && cache.holder === null) {
+              const { next, slot } = cache;
+              const value = slots[sp - 1];
+              if (next === null) object.slots[slot] = value;
+              else {
+                if (cache.version !== cache.key!.version) break;
+                if (slot >= object.slots.length) {
+                  if (object.slots !== NO_SLOTS) break;
+                  object.slots = [undefined, undefined, undefined];
+                }
+                object.slots[slot] = value;
+                object.shape = next;
+              }
+              sp -= 2;
+              pc += 4;
+              continue;
+            }
+          }
+          break;
+        }
+        case Op.SetElement: {
+          const object = slots[sp - 3];
+          const key = slots[sp - 2];
+          if (typeof key === 'number' && typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 1]!]!;
+            if (object.shape === cache.elementShape) {
+              const { elements } = object;
+              const value = slots[sp - 1];
+              if (key >= 0 && key < elements.length) {
+                const old = elements[key];
+                if (old === undefined || old === HOLE) break;
+                elements[key] = value;
+                slots[sp - 3] = value;
+                sp -= 2;
+                pc += 2;
+                continue;
+              }
+              if (key === elements.length && cache.appendable && !keys.prototypesIndexed && key > 0 && key < MAX_APPENDED) {
+                elements.push(value);
+                slots[sp - 3] = value;
+                sp -= 2;
+                pc += 2;
+                continue;
+              }
+            }
+          }
+          break;
+        }
+        case Op.SetElementPop: {
+          const object = slots[sp - 3];
+          const key = slots[sp - 2];
+          if (typeof key === 'number' && typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 1]!]!;
+            if (object.shape === cache.elementShape) {
+              const { elements } = object;
+              const value = slots[sp - 1];
+              if (key >= 0 && key < elements.length) {
+                const old = elements[key];
+                if (old === undefined || old === HOLE) break;
+                elements[key] = value;
+                sp -= 3;
+                pc += 3;
+                continue;
+              }
+              if (key === elements.length && cache.appendable && !keys.prototypesIndexed && key > 0 && key < MAX_APPENDED) {
+                elements.push(value);
+                sp -= 3;
+                pc += 3;
+                continue;
+              }
+            }
+          }
+          break;
+        }
+        case Op.NewObject: {
+          slots[sp++] = new GuestObject(frame.realm.shapes.object, NO_SLOTS, NO_ELEMENTS, null);
+          pc += 1;
+          continue;
+        }
+        case Op.DefineField: {
+          const object = slots[sp - 2];
+          if (typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 2]!]!;
+            if (object.shape === cache.shape && cache.next !== null) {
+              const { slot } = cache;
+              if (slot >= object.slots.length) {
+                if (object.slots !== NO_SLOTS) break;
+                object.slots = [undefined, undefined, undefined, undefined];
+              }
+              object.slots[slot] = slots[sp - 1];
+              object.shape = cache.next;
+              sp -= 1;
+              pc += 3;
+              continue;
+            }
+          }
+          break;
+        }
+        case Op.Add: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a + b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Sub: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a - b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Mul: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a * b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Div: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a / b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Mod: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a % b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.BitAnd: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a & b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.BitOr: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a | b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.BitXor: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a ^ b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.ShiftLeft: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a << b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.ShiftRight: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a >> b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.ShiftRightUnsigned: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a >>> b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.AddLocals: {
+          const a = slots[code[pc + 1]!];
+          const b = slots[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            slots[sp++] = a + b;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.SubLocals: {
+          const a = slots[code[pc + 1]!];
+          const b = slots[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            slots[sp++] = a - b;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.MulLocals: {
+          const a = slots[code[pc + 1]!];
+          const b = slots[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            slots[sp++] = a * b;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.AddLocalInt: {
+          const a = slots[code[pc + 1]!];
+          if (typeof a === 'number') {
+            slots[sp++] = a + code[pc + 3]!;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.SubLocalInt: {
+          const a = slots[code[pc + 1]!];
+          if (typeof a === 'number') {
+            slots[sp++] = a - code[pc + 3]!;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.AddLocal: {
+          const a = slots[sp - 1];
+          const b = slots[code[pc + 1]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            slots[sp - 1] = a + b;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = b;
+          pc += 2;
+          continue;
+        }
+        case Op.MulLocal: {
+          const a = slots[sp - 1];
+          const b = slots[code[pc + 1]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            slots[sp - 1] = a * b;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = b;
+          pc += 2;
+          continue;
+        }
+        case Op.AddInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a + code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.SubInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a - code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.BitAndInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a & code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.BitOrInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a | code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.IncrementLocal: {
+          const a = slots[code[pc + 1]!];
+          if (typeof a === 'number') {
+            slots[code[pc + 4]!] = a + 1;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.Increment: {
+          const a = slots[sp - 1];
+          if (typeof a !== 'number') break;
+          slots[sp - 1] = a + 1;
+          pc += 1;
+          continue;
+        }
+        case Op.DecrementLocal: {
+          const a = slots[code[pc + 1]!];
+          if (typeof a === 'number') {
+            slots[code[pc + 4]!] = a - 1;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.Decrement: {
+          const a = slots[sp - 1];
+          if (typeof a !== 'number') break;
+          slots[sp - 1] = a - 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Negate: {
+          const a = slots[sp - 1];
+          if (typeof a !== 'number') break;
+          slots[sp - 1] = -a;
+          pc += 1;
+          continue;
+        }
+        case Op.BitNot: {
+          const a = slots[sp - 1];
+          if (typeof a !== 'number') break;
+          slots[sp - 1] = ~a;
+          pc += 1;
+          continue;
+        }
+        case Op.ToNumber:
+        case Op.ToNumeric: {
+          if (typeof slots[sp - 1] !== 'number') break;
+          pc += 1;
+          continue;
+        }
+        case Op.Not: {
+          slots[sp - 1] = !slots[sp - 1];
+          pc += 1;
+          continue;
+        }
+        case Op.Less: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a < b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.LessEqual: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a <= b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Greater: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a > b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.GreaterEqual: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a >= b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.StrictEqual: {
+          slots[sp - 2] = slots[sp - 2] === slots[sp - 1];
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.StrictNotEqual: {
+          slots[sp - 2] = slots[sp - 2] !== slots[sp - 1];
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Equal: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a === b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.NotEqual: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          slots[sp - 2] = a !== b;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.Charge: {
+          const left = budget.left - code[pc + 1]!;
+          if (left < 0) break;
+          budget.left = left;
+          pc += 2;
+          continue;
+        }
+        case Op.Jump: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          pc = code[pc + 1]!;
+          continue;
+        }
+        case Op.JumpIfTrue: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 1;
+          pc = slots[sp] ? code[pc + 1]! : pc + 3;
+          continue;
+        }
+        case Op.JumpIfFalse: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 1;
+          pc = slots[sp] ? pc + 3 : code[pc + 1]!;
+          continue;
+        }
+        case Op.JumpIfTrueOrPop: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          if (slots[sp - 1]) pc = code[pc + 1]!;
+          else {
+            sp -= 1;
+            pc += 3;
+          }
+          continue;
+        }
+        case Op.JumpIfFalseOrPop: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          if (!slots[sp - 1]) pc = code[pc + 1]!;
+          else {
+            sp -= 1;
+            pc += 3;
+          }
+          continue;
+        }
+        case Op.JumpIfNotUndefinedOrPop: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          if (slots[sp - 1] !== undefined) pc = code[pc + 1]!;
+          else {
+            sp -= 1;
+            pc += 3;
+          }
+          continue;
+        }
+        case Op.LessJumpIfFalse: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a < b ? pc + 4 : code[pc + 2]!;
+          continue;
+        }
+        case Op.LessEqualJumpIfFalse: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a <= b ? pc + 4 : code[pc + 2]!;
+          continue;
+        }
+        case Op.GreaterJumpIfFalse: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a > b ? pc + 4 : code[pc + 2]!;
+          continue;
+        }
+        case Op.GreaterEqualJumpIfFalse: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a >= b ? pc + 4 : code[pc + 2]!;
+          continue;
+        }
+        case Op.StrictEqualJumpIfFalse: {
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = slots[sp] === slots[sp + 1] ? pc + 4 : code[pc + 2]!;
+          continue;
+        }
+        case Op.StrictNotEqualJumpIfFalse: {
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = slots[sp] !== slots[sp + 1] ? pc + 4 : code[pc + 2]!;
+          continue;
+        }
+        case Op.LessLocalsJumpIfFalse: {
+          const a = slots[code[pc + 1]!];
+          const b = slots[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            const left = budget.left - code[pc + 7]!;
+            if (left < 0) break;
+            budget.left = left;
+            pc = a < b ? pc + 8 : code[pc + 6]!;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.LessLocalIntJumpIfFalse: {
+          const a = slots[code[pc + 1]!];
+          if (typeof a === 'number') {
+            const left = budget.left - code[pc + 7]!;
+            if (left < 0) break;
+            budget.left = left;
+            pc = a < code[pc + 3]! ? pc + 8 : code[pc + 6]!;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.LessJumpIfTrue: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a < b ? code[pc + 2]! : pc + 4;
+          continue;
+        }
+        case Op.LessEqualJumpIfTrue: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a <= b ? code[pc + 2]! : pc + 4;
+          continue;
+        }
+        case Op.GreaterJumpIfTrue: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a > b ? code[pc + 2]! : pc + 4;
+          continue;
+        }
+        case Op.GreaterEqualJumpIfTrue: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a >= b ? code[pc + 2]! : pc + 4;
+          continue;
+        }
+        case Op.StrictEqualJumpIfTrue: {
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = slots[sp] === slots[sp + 1] ? code[pc + 2]! : pc + 4;
+          continue;
+        }
+        case Op.StrictNotEqualJumpIfTrue: {
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = slots[sp] !== slots[sp + 1] ? code[pc + 2]! : pc + 4;
+          continue;
+        }
+        case Op.LessLocalsJumpIfTrue: {
+          const a = slots[code[pc + 1]!];
+          const b = slots[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            const left = budget.left - code[pc + 7]!;
+            if (left < 0) break;
+            budget.left = left;
+            pc = a < b ? code[pc + 6]! : pc + 8;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.LessLocalIntJumpIfTrue: {
+          const a = slots[code[pc + 1]!];
+          if (typeof a === 'number') {
+            const left = budget.left - code[pc + 7]!;
+            if (left < 0) break;
+            budget.left = left;
+            pc = a < code[pc + 3]! ? code[pc + 6]! : pc + 8;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.EqualJumpIfFalse: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a === b ? pc + 4 : code[pc + 2]!;
+          continue;
+        }
+        case Op.NotEqualJumpIfFalse: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a !== 'number' || typeof b !== 'number') break;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          sp -= 2;
+          pc = a !== b ? pc + 4 : code[pc + 2]!;
+          continue;
+        }
+        case Op.LoadLocals: {
+          slots[sp] = slots[code[pc + 1]!];
+          slots[sp + 1] = slots[code[pc + 3]!];
+          sp += 2;
+          pc += 4;
+          continue;
+        }
+        case Op.Call: {
+          const count = code[pc + 1]!;
+          const at = sp - count;
+          const callee = slots[at - 2];
+          if (typeof callee !== 'object' || callee === null) break;
+          const { data } = callee;
+          if (!(data instanceof ClosureData)) break;
+          const target = data.code;
+          const self = slots[at - 1];
+          if (target.entry !== EntryKind.Plain && (target.entry !== EntryKind.Sloppy || typeof self !== 'object' || self === null)) break;
+          if (agent.depth >= agent.depthLimit) break;
+          const locals = target.slots.slice();
+          const { parameterCount } = target;
+          const given = count < parameterCount ? count : parameterCount;
+          for (let i = 0; i < given; i++) locals[i] = slots[at + i];
+          frame.pc = pc;
+          frame.sp = at - 2;
+          agent.depth += 1;
+          fiber.top = new Frame(frame, target, data.feedback, locals, data.scope, self, callee, undefined, data.realm, ReturnMode.Push);
+          continue calls;
+        }
+        case Op.New: {
+          const count = code[pc + 1]!;
+          const at = sp - count;
+          const callee = slots[at - 2];
+          if (typeof callee !== 'object' || callee === null || callee !== slots[at - 1]) break;
+          const { data } = callee;
+          if (!(data instanceof ClosureData)) break;
+          const target = data.code;
+          const shape = data.instanceShape;
+          if (shape === null || callee.slots[2] !== data.instancePrototype || !target.plainConstructor || agent.depth >= agent.depthLimit) break;
+          const locals = target.slots.slice();
+          const { parameterCount } = target;
+          const given = count < parameterCount ? count : parameterCount;
+          for (let i = 0; i < given; i++) locals[i] = slots[at + i];
+          frame.pc = pc;
+          frame.sp = at - 2;
+          agent.depth += 1;
+          const object = new GuestObject(shape, allocateSlots(data.expectedSlots), NO_ELEMENTS, null);
+          fiber.top = new Frame(frame, target, data.feedback, locals, data.scope, object, callee, callee, data.realm, ReturnMode.Construct);
+          continue calls;
+        }
+        case Op.Return: {
+          const mode = frame.returnMode;
+          if (mode !== ReturnMode.Push && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
+          const below = frame.parent!;
+          const left = budget.left - code[pc + 1]!;
+          if (left < 0) break;
+          budget.left = left;
+          if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[sp - 1];
+          else if (mode !== ReturnMode.Discard) below.slots[below.sp++] = slots[sp - 1];
+          below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
+          agent.depth -= frame.code.weight;
+          fiber.top = below;
+          continue calls;
+        }
+        case Op.ReturnLocal: {
+          const mode = frame.returnMode;
+          if (mode !== ReturnMode.Push && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
+          const below = frame.parent!;
+          const left = budget.left - code[pc + 3]!;
+          if (left < 0) break;
+          budget.left = left;
+          if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[code[pc + 1]!];
+          else if (mode !== ReturnMode.Discard) below.slots[below.sp++] = slots[code[pc + 1]!];
+          below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
+          agent.depth -= frame.code.weight;
+          fiber.top = below;
+          continue calls;
+        }
+        case Op.ReturnUndefined: {
+          let value: GuestValue = undefined;
+          const mode = frame.returnMode;
+          const below = frame.parent!;
+          if (mode === ReturnMode.Construct) {
+            const object = frame.thisValue as GuestObject;
+            if (below.activity !== null || object.shape.count > (frame.callee!.data as ClosureData).expectedSlots) break;
+            value = object;
+          } else if (mode !== ReturnMode.Push && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = value;
+          else if (mode !== ReturnMode.Discard) below.slots[below.sp++] = value;
+          below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
+          agent.depth -= frame.code.weight;
+          fiber.top = below;
+          continue calls;
+        }
+        case Op.IteratorStep: {
+          const iterator = slots[sp - 2];
+          const next = slots[sp - 1];
+          if (typeof iterator !== 'object' || iterator === null || typeof next !== 'object' || next === null) break;
+          const { data } = iterator;
+          if (!(data instanceof ArrayIteratorData) || data.kind !== ArrayIteratorKind.Values) break;
+          const step = next.data;
+          if (!(step instanceof BuiltinData) || !step.isArrayNext) break;
+          const { array, index } = data;
+          if (array === null || array.shape.methods !== ARRAY || index >= array.elements.length) break;
+          const value = array.elements[index];
+          if (value === HOLE) break;
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          data.index = index + 1;
+          slots[sp++] = value;
+          pc += 3;
+          continue;
+        }
+        default:
+      }
+      break;
+    }
+    frame.pc = pc;
+    frame.sp = sp;
+    SLOW[code[pc]!]!(agent, frame);
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * Makes a Code ready at its first run: verifies the unit, fuses it, and lays out what the loop
+ * reads (constants, an empty frame's slots). Runs nothing.
+ */
+import { fuse } from '../../compiler/bytecode/fuse.js';
+import type { CodeUnit } from '../../compiler/bytecode/unit.js';
+import { UnitFlag, UnitKind } from '../../compiler/bytecode/unit.js';
+import { verify } from '../../compiler/bytecode/verify.js';
+import type { GuestValue } from '../objects/value.js';
+import type { Agent } from './agent.js';
+import type { Code } from './code.js';
+import { EntryKind } from './code.js';
+
+/** Frames with more slots are charged by size and weigh more against the depth limit. */
+const PLAIN_SLOTS = 128;
+
+/**
+ * Prepares a Code. Costs the length of its unit, which is charged.
+ * @throws BytecodeError (a host error) when the unit does not verify
+ */
+export function prepare(agent: Agent, code: Code): void {
+  const { unit } = code;
+  agent.budget.charge(unit.code.length >> 3);
+  verify(unit, unit.outer, code.script.library);
+  code.constants = generalArray(unit.constants);
+  code.slots = generalArray(undefineds(unit.slotCount + unit.stackSize));
+  code.parameterCount = unit.parameterCount;
+  code.weight = 1 + Math.floor(code.slots.length / PLAIN_SLOTS);
+  code.instructions = fuse(unit.code);
+  code.entry = entryOf(unit, code.weight);
+  code.plainConstructor = (unit.flags & UnitFlag.Constructor) !== 0 && unit.kind !== UnitKind.DerivedConstructor && isSimple(unit, code.weight);
+}
+
+const isClass = (kind: UnitKind): boolean => kind === UnitKind.BaseConstructor || kind === UnitKind.DerivedConstructor;
+
+/** Whether entering the code takes no more than slots and `this`. */
+function isSimple({ flags }: CodeUnit, weight: number): boolean {
+  return (flags & (UnitFlag.NeedsArguments | UnitFlag.Generator | UnitFlag.Async)) === 0 && weight === 1;
+}
+
+function entryOf(unit: CodeUnit, weight: number): EntryKind {
+  const { kind, flags } = unit;
+  if (isClass(kind)) return EntryKind.ClassConstructor;
+  if (!isSimple(unit, weight)) return EntryKind.Full;
+  return (flags & UnitFlag.Strict) === 0 && (flags & UnitFlag.UsesThis) !== 0 ? EntryKind.Sloppy : EntryKind.Plain;
+}
+
+function undefineds(count: number): undefined[] {
+  return new Array<undefined>(count).fill(undefined);
+}
+
+/** A copy of at least one element that V8 keeps in its general elements kind whatever the values are. */
+function generalArray(values: readonly GuestValue[]): GuestValue[] {
+  const copy: GuestValue[] = [undefined];
+  for (let i = 0; i < values.length; i++) copy[i] = values[i];
+  return copy;
+}

@@ -1,0 +1,77 @@
+// Atomics (ECMA-262 25.4): conversions in order, then the host's operation.
+
+// 25.4.3.2 ValidateAtomicAccess
+function access(array, index, waitable) {
+  const length = %atomicsValidate(array, waitable);
+  const integer = index === undefined ? 0 : %toInteger(%ToNumber(index));
+  if (integer < 0 || integer >= length) %throwRangeError('atomicIndex');
+  return integer;
+}
+
+// The operand as V8 and the specification convert it: ToBigInt or ToIntegerOrInfinity.
+function operand(array, value) {
+  if (%typedArrayIsBigInt(array)) return %call(%library("typed-array/prototype.element"), undefined, array, value);
+  return %toInteger(%ToNumber(value));
+}
+
+function modify(operation, array, index, value) {
+  const at = access(array, index, false);
+  const converted = operand(array, value);
+  %atomicsValidate(array, false);
+  return %atomicsRun(operation, array, at, converted);
+}
+
+function add(array, index, value) { return modify('add', array, index, value); }
+function and(array, index, value) { return modify('and', array, index, value); }
+function exchange(array, index, value) { return modify('exchange', array, index, value); }
+function or(array, index, value) { return modify('or', array, index, value); }
+function sub(array, index, value) { return modify('sub', array, index, value); }
+function xor(array, index, value) { return modify('xor', array, index, value); }
+
+function compareExchange(array, index, expected, replacement) {
+  const at = access(array, index, false);
+  const old = operand(array, expected);
+  const value = operand(array, replacement);
+  %atomicsValidate(array, false);
+  return %atomicsRun('compareExchange', array, at, old, value);
+}
+
+function load(array, index) {
+  const at = access(array, index, false);
+  %atomicsValidate(array, false);
+  return %atomicsRun('load', array, at);
+}
+
+function store(array, index, value) {
+  const at = access(array, index, false);
+  const converted = operand(array, value);
+  %atomicsValidate(array, false);
+  %atomicsRun('store', array, at, converted);
+  return converted;
+}
+
+function isLockFree(size) {
+  const n = %toInteger(%ToNumber(size));
+  return n === 1 || n === 2 || n === 4 || n === 8;
+}
+
+// 25.4.13
+function wait(array, index, value, timeout) {
+  %atomicsValidate(array, true);
+  if (!%atomicsIsShared(array)) %throwTypeError('notSharedTypedArray');
+  const at = access(array, index, true);
+  const expected = %typedArrayIsBigInt(array) ? operand(array, value) : %ToNumber(value) | 0;
+  const time = %ToNumber(timeout);
+  return %atomicsWait(array, at, expected, time !== time ? 1 / 0 : time < 0 ? 0 : time);
+}
+
+// 25.4.15
+function notify(array, index, count) {
+  const at = access(array, index, true);
+  let most = 1 / 0;
+  if (count !== undefined) {
+    most = %toInteger(%ToNumber(count));
+    if (most < 0) most = 0;
+  }
+  return %atomicsNotify(array, at, most);
+}

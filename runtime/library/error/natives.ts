@@ -1,0 +1,33 @@
+/** Natives of the error constructors and of V8's additions to Error. */
+import type { Realm } from '../../machine/realm.js';
+import { typeError } from '../../objects/errors.js';
+import { describeValue } from '../../objects/inspect.js';
+import { messages } from '../../objects/messages.js';
+import { GuestObject } from '../../objects/value.js';
+import { toString } from '../../semantics/conversion.js';
+import { plainPrototype } from '../shared/prototypes.js';
+import { NOT_MINE, type ConstructNative, type PositionalNative } from '../table.js';
+import { newErrorObject } from './create.js';
+import { addStack } from './trace.js';
+
+/** 20.5.1.1 and 20.5.6.1.1 for a primitive message and no options. */
+export function constructError(kind: string): ConstructNative {
+  return (context, newTarget, args) => {
+    const [message, options] = args;
+    if (message instanceof GuestObject || options instanceof GuestObject) return NOT_MINE;
+    const prototype = plainPrototype(context, newTarget, `${kind}.prototype`);
+    if (prototype === undefined) return NOT_MINE;
+    return newErrorObject(context, prototype, message === undefined ? undefined : toString(message), newTarget, context.intrinsic(kind));
+  };
+}
+
+/** V8's Error.captureStackTrace(object, above). */
+export const captureStackTrace: PositionalNative = (context, _receiver, object, above) => {
+  if (!(object instanceof GuestObject)) throw typeError(messages.invalidArgument(describeValue(object)));
+  if (object.shape.methods.proxy) return undefined;
+  const realm = context as Realm;
+  if (object.shape.methods.getOwnProperty(object, 'stack') !== undefined && !object.shape.methods.delete(object, 'stack')) throw typeError(messages.cannotRedefine('stack'));
+  if (!object.shape.methods.isExtensible(object)) throw typeError(messages.cannotDefine('stack'));
+  addStack(realm, object, above);
+  return undefined;
+};

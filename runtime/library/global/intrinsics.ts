@@ -1,0 +1,9 @@
+/** Library intrinsics of global.js. */
+import { performIndirectEval } from '../../machine/instructions/eval.js';
+import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { Realm } from '../../machine/realm.js';
+
+export const intrinsics: Record<string, LibraryIntrinsic> = {
+  /** (source) → the code as a function without parameters */
+  compileEval: (context, args) => performIndirectEval(context as Realm, args[0] as string),
+};

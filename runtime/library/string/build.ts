@@ -1,0 +1,103 @@
+/**
+ * String natives that make longer strings. Sizes are checked and charged before the host is
+ * asked (DESIGN I4).
+ */
+import { rangeError } from '../../objects/errors.js';
+import { messages } from '../../objects/messages.js';
+import { GuestObject, type GuestPrimitive, type GuestValue } from '../../objects/value.js';
+import type { NativeContext } from '../../machine/native.js';
+import { toString } from '../../semantics/conversion.js';
+import { NOT_MINE, type PositionalNative, type VariadicNative } from '../table.js';
+
+/** The longest string of V8. */
+const MAX_LENGTH = 0x1fffffe8;
+
+/**
+ * Charges a string of `length` about to be made.
+ * @throws RangeError when it is longer than strings can be
+ */
+export function chargeString(context: NativeContext, length: number): void {
+  if (length > MAX_LENGTH) throw rangeError(messages.invalidStringLength);
+  context.charge(length >> 3);
+}
+
+/** 22.1.3.18 */
+export const repeat: PositionalNative = (context, receiver, count) => {
+  const text = receiver as string;
+  const times = count as number;
+  if (times < 0 || times === Infinity) throw rangeError(messages.invalidCount(String(times)));
+  if (text === '' || times === 0) return '';
+  chargeString(context, text.length * times);
+  return text.repeat(times);
+};
+
+function padding(context: NativeContext, text: string, maxLength: number, filler: GuestValue): string {
+  const fill = filler === undefined ? ' ' : (filler as string);
+  const count = maxLength - text.length;
+  if (!(count > 0) || fill === '') return '';
+  chargeString(context, maxLength);
+  return fill.repeat(Math.ceil(count / fill.length)).slice(0, count);
+}
+
+/** 22.1.3.17 */
+export const padStart: PositionalNative = (context, receiver, maxLength, filler) =>
+  padding(context, receiver as string, maxLength as number, filler) + (receiver as string);
+
+/** 22.1.3.16 */
+export const padEnd: PositionalNative = (context, receiver, maxLength, filler) =>
+  (receiver as string) + padding(context, receiver as string, maxLength as number, filler);
+
+/** 22.1.3.5 */
+export const concat: VariadicNative = (context, receiver, args) => {
+  context.charge(args.length);
+  if (args.some((value) => value instanceof GuestObject)) return NOT_MINE;
+  let text = receiver as string;
+  for (const value of args) {
+    const part = toString(value as GuestPrimitive);
+    if (text.length + part.length > MAX_LENGTH) throw rangeError(messages.invalidStringLength);
+    text += part;
+  }
+  return text;
+};
+
+/** B.2.2.2.1 CreateHTML, for one tag and attribute. */
+export function html(tag: string, attribute: string): PositionalNative {
+  return (context, receiver, value) => {
+    const text = receiver as string;
+    if (attribute === '') return wrap(context, text, tag, '');
+    context.charge((value as string).length);
+    return wrap(context, text, tag, ` ${attribute}="${(value as string).replaceAll('"', '&quot;')}"`);
+  };
+}
+
+function wrap(context: NativeContext, text: string, tag: string, attribute: string): string {
+  chargeString(context, text.length + attribute.length + 2 * tag.length + 5);
+  return `<${tag}${attribute}>${text}</${tag}>`;
+}
+
+/** 22.1.2.1 */
+export const fromCharCode: VariadicNative = (context, _receiver, args) => {
+  chargeString(context, args.length * 8);
+  if (args.some((value) => typeof value !== 'number')) return NOT_MINE;
+  return pieces(args as readonly number[], String.fromCharCode);
+};
+
+/** 22.1.2.2 */
+export const fromCodePoint: VariadicNative = (context, _receiver, args) => {
+  chargeString(context, args.length * 8);
+  if (args.some((value) => typeof value !== 'number')) return NOT_MINE;
+  for (const value of args) checkCodePoint(value as number);
+  return pieces(args as readonly number[], String.fromCodePoint);
+};
+
+/** @throws RangeError when a number is no code point */
+export function checkCodePoint(value: number): void {
+  if (!Number.isInteger(value) || value < 0 || value > 0x10ffff) throw rangeError(messages.invalidCodePoint(String(value)));
+}
+
+/** The host's argument lists are bounded. */
+function pieces(codes: readonly number[], make: (...codes: number[]) => string): string {
+  let text = '';
+  for (let at = 0; at < codes.length; at += 4096) text += make(...codes.slice(at, at + 4096));
+  return text;
+}

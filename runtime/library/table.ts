@@ -1,0 +1,5 @@
+/**
+ * The types in which the rooms of the library declare their builtins; see the machine's
+ * builtin-table.ts.
+ */
+export * from '../machine/builtin-table.js';

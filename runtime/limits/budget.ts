@@ -30,10 +30,17 @@ export function isOpen(account: object): boolean {
 
 /** Units of fuel between two looks at the clock: well under a millisecond of interpretation. */
 const SLICE = 10_000;
+/** How much of what is charged at once the host does in a millisecond at best: work that is sure to outlast the time left does not begin. */
+const FUEL_PER_MILLISECOND = 100_000;
 
 /** The limits of one entry from the host; nested entries form a chain, and every one binds. */
 export class Account {
-  readonly started: number;
+  /** A limit of it was reached: what it would still pay for is dropped. */
+  ended = false;
+  /** When its clock was started last; NaN while it stands still. */
+  private started = NaN;
+  /** Milliseconds before that. */
+  private before = 0;
   /** Fuel spent under this account, without what is left of the current slice. */
   spent = 0;
 
@@ -46,21 +53,50 @@ export class Account {
     private readonly now: () => number,
     /** Asked at each look at the clock; answers a Termination to end the run. */
     readonly interrupted: ((account: Account) => Termination | undefined) | undefined = undefined,
-  ) {
-    this.started = now();
-  }
+  ) {}
 
-  /** Milliseconds since it was opened. */
+  /** Milliseconds while it was open. */
   get elapsed(): number {
-    return this.now() - this.started;
+    return Number.isNaN(this.started) ? this.before : this.before + this.now() - this.started;
   }
 
-  /** The Termination that is due now, if any. */
-  due(): Termination | undefined {
+  /** Starts the clock; false when it runs already. */
+  resume(): boolean {
+    if (!Number.isNaN(this.started)) return false;
+    this.started = this.now();
+    return true;
+  }
+
+  /** Stops the clock: the account may be opened again, for the jobs that its entry caused. */
+  pause(): void {
+    this.before = this.elapsed;
+    this.started = NaN;
+  }
+
+  /**
+   * The account that a job inherits when this one causes it: the outermost one that binds as
+   * tightly, so that entries and jobs that cause one another in turn do not make endless chains.
+   */
+  get heir(): Account {
+    let heir: Account = this;
+    for (let { parent } = heir; parent !== undefined && heir.bindsNoTighterThan(parent); parent = heir.parent) heir = parent;
+    return heir;
+  }
+
+  private bindsNoTighterThan(other: Account): boolean {
+    return this.interrupted === undefined && this.fuel - this.spent >= other.fuel - other.spent
+      && (this.timeout === Infinity || this.timeout - this.elapsed >= other.timeout - other.elapsed);
+  }
+
+  /**
+   * The Termination that is due now, if any.
+   * @param ahead fuel just charged for one piece of work, which would outlast the timeout
+   */
+  due(ahead = 0): Termination | undefined {
     if (this.spent > this.fuel) return new Termination('fuel', this.fuel, this.spent, this);
     if (this.timeout !== Infinity) {
       const { elapsed } = this;
-      if (elapsed >= this.timeout) return new Termination('timeout', this.timeout, elapsed, this);
+      if (elapsed + ahead / FUEL_PER_MILLISECOND >= this.timeout) return new Termination('timeout', this.timeout, elapsed, this);
     }
     return this.interrupted?.(this);
   }
@@ -70,6 +106,8 @@ export class Account {
 interface Outer {
   readonly budget: Budget | undefined;
   readonly account: Account | undefined;
+  /** How many accounts, from the opened one outwards, had their clocks started by it. */
+  readonly resumed: number;
 }
 
 export class Budget {
@@ -92,7 +130,9 @@ export class Budget {
   open(account: Account): void {
     running.budget?.settle();
     this.settle();
-    this.outer.push({ budget: running.budget, account: this.account });
+    let resumed = 0;
+    for (let payer: Account | undefined = account; payer?.resume() === true; payer = payer.parent) resumed++;
+    this.outer.push({ budget: running.budget, account: this.account, resumed });
     running.budget = this;
     this.account = account;
     this.grant();
@@ -102,7 +142,9 @@ export class Budget {
   close(): void {
     this.settle();
     this.last = this.account;
-    const { budget, account } = this.outer.pop()!;
+    const { budget, account, resumed } = this.outer.pop()!;
+    let payer = this.account;
+    for (let i = 0; i < resumed; i++, payer = payer!.parent) payer!.pause();
     this.account = account;
     running.budget = budget;
     budget?.grant();
@@ -113,22 +155,31 @@ export class Budget {
    * @throws Termination when a limit is reached.
    */
   charge(amount: number): void {
-    if ((this.left -= amount) < 0) this.refill();
+    if ((this.left -= amount) < 0) this.refill(amount);
   }
 
   /**
    * Looks at all limits; grants another slice.
+   * @param ahead fuel charged for work that nothing will interrupt
    * @throws Termination of the outermost account whose limit is reached.
    */
-  refill(): void {
-    this.settle();
-    let due: Termination | undefined;
-    for (let account = this.account; account !== undefined; account = account.parent) due = account.due() ?? due;
-    if (due !== undefined) throw due;
-    this.grant();
+  refill(ahead = 0): void {
+    this.check(ahead);
     const { whenBusy } = this;
     this.whenBusy = null;
     whenBusy?.();
+  }
+
+  /**
+   * Looks at all limits, as each of many short entries must.
+   * @throws as refill
+   */
+  check(ahead = 0): void {
+    this.settle();
+    let due: Termination | undefined;
+    for (let account = this.account; account !== undefined; account = account.parent) due = account.due(ahead) ?? due;
+    if (due !== undefined) throw due;
+    this.grant();
   }
 
   /** Does work that no account pays for: the engine's own. */

@@ -5,13 +5,15 @@
  * Host getters, setters and traps may run here, guest code never: an accessor on the
  * sandbox whose function is the image of a guest function is answered to the machine.
  */
+import { GlobalCell, type CellOwner } from '../machine/global-cells.js';
 import type { GlobalInternalMethods, GlobalMethods } from '../machine/global-methods.js';
-import type { Realm } from '../machine/realm.js';
+import { CellMode, type Realm } from '../machine/realm.js';
 import { childShape, newObject } from '../objects/create.js';
 import { KeyKind, SetCoercion } from '../objects/internal-methods.js';
 import { Lookup, LookupKind, SetFailure, SetOutcome, lookup } from '../objects/lookup.js';
 import { dataDescriptor } from '../objects/descriptors.js';
 import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
+import { UNINITIALISED } from '../objects/sentinels.js';
 import { Accessor, GuestObject, InternalData, type GuestValue, type PropertyKey } from '../objects/value.js';
 import { answerAccessor, answerData, descriptorToHost, guardHost, inheritedDescriptor, propertyFromHost } from './host-objects.js';
 import { isHostFunction, isHostObject, type HostObject, type HostValue } from './host-value.js';
@@ -19,7 +21,9 @@ import { keyToGuest, keyToHost } from './keys.js';
 import { originOf, type Membrane } from './membrane.js';
 import { hostReflect, type HostDescriptor } from './primordials.js';
 
-class ContextifiedData extends InternalData {
+class ContextifiedData extends InternalData implements CellOwner {
+  /** Cells by name; they hold values only while host code has no turn. */
+  readonly cells = new Map<string, GlobalCell>();
   /** Names that the guest defined as accessors: only these can have guest functions behind the sandbox. */
   readonly guestAccessors = new Set<string | symbol>();
   readonly writable = true;
@@ -34,6 +38,48 @@ class ContextifiedData extends InternalData {
     super();
     this.isProxy = hostReflect.isProxy(target);
   }
+
+  /** The property was a plain one of the sandbox when the cell was filled, and nobody had a turn since: no code runs. */
+  writeBack(name: string, value: GuestValue): void {
+    const { inner } = this;
+    hostReflect.set(this.target, name, this.membrane.toHost(this.realm, value));
+    if (inner.shape.methods.getOwnProperty(inner, name) !== undefined) inner.shape.methods.setOwn(inner, name, value);
+  }
+}
+
+/**
+ * The filled cell of a name, or null where reading it may run code or the property may change by
+ * itself: cells are for plain own properties of an ordinary sandbox, and for the inner global's
+ * under names that neither the sandbox nor its prototypes have.
+ */
+function filledCell(global: GuestObject, name: string): GlobalCell | null {
+  const data = dataOf(global);
+  const known = data.cells.get(name);
+  if (known !== undefined && known.value !== UNINITIALISED) return known;
+  if (data.isProxy || name === '__proto__' || data.guestAccessors.has(name) || !hostReflect.isExtensible(data.target)) return null;
+  const own = hostReflect.getOwn(data.target, name);
+  if (own !== undefined) return isPlain(own) ? fillCell(data, name, readValue(data, own.value), innerIsReadOnly(data, name) ? CellMode.ReadOnly : CellMode.WriteBack) : null;
+  if (inheritsName(data.target, name)) return null;
+  const inner = data.inner.shape.methods.getOwnProperty(data.inner, name);
+  return inner === undefined || inner.value instanceof Accessor ? null : fillCell(data, name, inner.value as GuestValue, CellMode.ReadOnly);
+}
+
+const isPlain = (descriptor: HostDescriptor): boolean => 'value' in descriptor && descriptor.writable === true && descriptor.configurable === true;
+
+/** Whether a prototype of the sandbox has the name, or is a proxy, which is not asked. */
+function inheritsName(sandbox: HostObject, name: string): boolean {
+  let steps = 0;
+  for (let holder = hostReflect.getPrototypeOf(sandbox); holder !== null; holder = hostReflect.getPrototypeOf(holder)) {
+    if (steps++ > MAX_WALK || hostReflect.isProxy(holder) || hostReflect.getOwn(holder, name) !== undefined) return true;
+  }
+  return false;
+}
+
+function fillCell(data: ContextifiedData, name: string, value: GuestValue, mode: CellMode): GlobalCell {
+  let cell = data.cells.get(name);
+  if (cell === undefined) data.cells.set(name, (cell = new GlobalCell(name, data)));
+  data.membrane.agent.cells.fill(cell, value, mode);
+  return cell;
 }
 
 /** Flags of an accessor that is answered to the machine. */
@@ -97,12 +143,37 @@ function writeThrough(global: GuestObject, key: PropertyKey, value: GuestValue, 
   }
   if (innerIsReadOnly(data, key)) return fail(out, SetFailure.ReadOnly);
   const descriptor = inheritedDescriptor(data, hostKey);
-  if (isReadOnlyData(descriptor)) return refuse(data, hostKey, byName, out);
+  if (isGuests(data, hostKey, descriptor)) return writeInner(global, data, key, value, out);
+  if (isReadOnlyData(descriptor)) return byName && isDeclared(data, key) ? SetOutcome.Done : refuse(data, hostKey, byName, out);
   if (descriptor === undefined && !hasInner(data, key)) {
     if (byName && strict && !isFunction(value) && !data.isProxy) return null;
     if (typeof key === 'symbol') return data.inner.shape.methods.add(data.inner, key, value) ? SetOutcome.Done : fail(out, SetFailure.NotExtensible);
   }
   assign(data, key, hostKey, value);
+  return SetOutcome.Done;
+}
+
+/**
+ * Whether an assignment is the inner global's alone: an accessor there that the sandbox does not
+ * have, or `__proto__`, by which the guest means the global's prototype, not the sandbox's.
+ */
+function isGuests(data: ContextifiedData, hostKey: string | symbol, descriptor: HostDescriptor | undefined): boolean {
+  if (hostKey === '__proto__') return descriptor === undefined || (!('value' in descriptor) && guardHost(data, () => hostReflect.getOwn(data.target, hostKey)) === undefined);
+  return descriptor === undefined && innerAccessor(data, keyToGuest(hostKey)) !== undefined;
+}
+
+function innerAccessor({ inner }: ContextifiedData, key: PropertyKey): Accessor | undefined {
+  const found = new Lookup();
+  return lookup(inner, key, found) === LookupKind.Accessor ? found.accessor! : undefined;
+}
+
+function writeInner(global: GuestObject, data: ContextifiedData, key: PropertyKey, value: GuestValue, out: Lookup): SetOutcome {
+  const accessor = innerAccessor(data, key);
+  if (accessor?.set !== undefined) {
+    answerAccessor(global, accessor, ACCESSOR, out);
+    return SetOutcome.Setter;
+  }
+  if (accessor === undefined) data.inner.shape.methods.setOwn(data.inner, key, value);
   return SetOutcome.Done;
 }
 
@@ -174,18 +245,16 @@ class ContextifiedMethods implements GlobalInternalMethods {
     return data.inner.shape.methods.getOwnProperty(data.inner, key);
   }
 
-  /** Rule 4. The copy on the inner global is kept for what is not a plain data property, as only then it can be told. */
+  /** Rule 4. What the sandbox has already is changed there alone; the inner global gets the rest too, and what a closed sandbox refuses. */
   defineOwnProperty(global: GuestObject, key: PropertyKey, descriptor: PropertyDescriptor): boolean {
     const data = dataOf(global);
     const hostKey = keyToHost(key);
     const { inner } = data;
     if (hostKey === undefined) return inner.shape.methods.defineOwnProperty(inner, key, descriptor);
-    const isAccessor = (descriptor.fields & (DescriptorField.Get | DescriptorField.Set)) !== 0;
-    if (!inner.shape.methods.defineOwnProperty(inner, key, descriptor) && innerIsReadOnly(data, key)) return false;
-    const hostDescriptor = descriptorToHost(data, descriptor);
-    const defined = guardHost(data, () => hostReflect.define(data.target, hostKey, hostDescriptor));
-    if (defined && isAccessor) data.guestAccessors.add(hostKey);
-    return defined;
+    const before = guardHost(data, () => hostReflect.getOwn(data.target, hostKey));
+    if (before === undefined && !inner.shape.methods.defineOwnProperty(inner, key, descriptor)) return false;
+    const defined = defineOnSandbox(data, hostKey, descriptor);
+    return before === undefined || defined;
   }
 
   add(global: GuestObject, key: PropertyKey, value: GuestValue): boolean {
@@ -215,6 +284,7 @@ class ContextifiedMethods implements GlobalInternalMethods {
   }
 
   readonly names: GlobalMethods = {
+    cell: filledCell,
     lookupName: readThrough,
     receiver: (global) => global,
     assignName: (global, name, value, strict, out) => writeThrough(global, name, value, strict, true, out),
@@ -244,6 +314,15 @@ function declareVar(global: GuestObject, name: PropertyKey, deletable: boolean):
   const flags = PropertyFlag.Writable | PropertyFlag.Enumerable | (deletable ? PropertyFlag.Configurable : 0);
   const fields = DescriptorField.Value | DescriptorField.Writable | DescriptorField.Enumerable | DescriptorField.Configurable;
   inner.shape.methods.defineOwnProperty(inner, name, new PropertyDescriptor(fields, flags, undefined, undefined, undefined));
+}
+
+/** Defines on the sandbox; a missing half of an accessor becomes undefined. */
+function defineOnSandbox(data: ContextifiedData, hostKey: string | symbol, descriptor: PropertyDescriptor): boolean {
+  const isAccessor = (descriptor.fields & (DescriptorField.Get | DescriptorField.Set)) !== 0;
+  const hostDescriptor = { ...(isAccessor && { get: undefined, set: undefined }), ...descriptorToHost(data, descriptor) };
+  const defined = guardHost(data, () => hostReflect.define(data.target, hostKey, hostDescriptor));
+  if (defined && isAccessor) data.guestAccessors.add(hostKey);
+  return defined;
 }
 
 const CONTEXTIFIED = new ContextifiedMethods();

@@ -59,7 +59,11 @@ export function hostErrorShell(realm: Realm, guest: GuestObject): HostObject {
   return error;
 }
 
-/** Gives the host error the guest error's own properties, and what it inherits of name and message from classes of the guest's. */
+/**
+ * Gives the host error the guest error's own properties, and what it inherits of name and message
+ * from classes of the guest's. Done at each crossing, since the guest goes on with its own; the
+ * stack is left as it is once it is there: the host may have written on it.
+ */
 export function copyGuestError(membrane: Membrane, realm: Realm, guest: GuestObject, error: HostObject): void {
   const { methods } = guest.shape;
   for (const key of ['name', 'message'] as const) copyInherited(guest, error, key);
@@ -68,6 +72,7 @@ export function copyGuestError(membrane: Membrane, realm: Realm, guest: GuestObj
   for (const key of keys) {
     const property = methods.getOwnProperty(guest, key);
     const hostKey = keyToHost(key);
+    if (hostKey === 'stack' && hostReflect.getOwn(error, 'stack') !== undefined) continue;
     if (property !== undefined && hostKey !== undefined) hostReflect.define(error, hostKey, descriptorOf(membrane, realm, property));
   }
 }

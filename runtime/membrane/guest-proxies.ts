@@ -77,7 +77,7 @@ class GuestHandler {
   }
 
   get(_shadow: object, key: string | symbol, receiver: unknown): HostValue {
-    if (isHostBrandKey(key)) return undefined;
+    if (isHostBrandKey(key) || (key === 'then' && this.membrane.promises.quiet)) return undefined;
     return this.forHost(() => {
       const found = new Lookup();
       const kind = lookup(this.guest, keyToGuest(key), found);

@@ -16,6 +16,7 @@ import { isHostFunction, isHostObject, type HostObject, type HostValue } from '.
 import { keyToGuest, keyToHost } from './keys.js';
 import { functionText, hostReflect, isHostArray, isHostConstructor, type HostDescriptor } from './primordials.js';
 import type { Membrane } from './membrane.js';
+import { isBrandedMethod } from './pairing.js';
 
 /** What a guest object that stands for a host object refers to. */
 export interface HostReference {
@@ -73,6 +74,7 @@ export function guardHost<T>(reference: Pick<HostReference, 'membrane' | 'realm'
   let result: T | undefined;
   let thrown: HostValue;
   let failed = false;
+  reference.membrane.agent.cells.settle();
   try {
     result = operation();
   } catch (error) {
@@ -90,7 +92,8 @@ const WALKING: ReadonlySet<string | symbol> = new Set(['constructor', 'prototype
 
 /** A host value that was read under a key. */
 function propertyToGuest({ membrane, realm }: HostReference, key: string | symbol, value: HostValue): GuestValue {
-  return isHostObject(value) ? membrane.objectToGuest(realm, value, !WALKING.has(key)) : value;
+  if (!isHostObject(value)) return value;
+  return isBrandedMethod(value) ? membrane.methodToGuest(realm, value) : membrane.objectToGuest(realm, value, !WALKING.has(key));
 }
 
 /** A host descriptor as a guest property. */
@@ -230,7 +233,7 @@ class HostObjectMethods implements InternalMethods {
   setOwn(object: GuestObject, key: PropertyKey, value: GuestValue): boolean {
     const reference = referenceOf(object);
     const hostKey = keyToHost(key);
-    if (hostKey === undefined || !reference.writable) return false;
+    if (hostKey === undefined || !reference.writable || (hostKey === '__proto__' && this.getOwnProperty(object, key) === undefined)) return false;
     const hostValue = reference.membrane.toHost(reference.realm, value);
     return guardHost(reference, () => hostReflect.set(reference.target, hostKey, hostValue));
   }

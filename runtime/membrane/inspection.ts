@@ -39,8 +39,8 @@ function constructorName(guest: GuestObject): string | undefined {
 function named(name: string | undefined): object {
   if (name === undefined) return Object.create(null) as object;
   if (name === 'Object') return {};
-  const constructor = Object.defineProperty(() => undefined, 'name', { value: name });
-  return Object.create({ constructor: Object.defineProperty(constructor, 'prototype', { value: null }) }) as object;
+  const constructor = Object.defineProperty(function () {}, 'name', { value: name });
+  return Object.create(constructor.prototype as object) as object;
 }
 
 function emptyCopy(guest: GuestObject): object {

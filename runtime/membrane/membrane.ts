@@ -1,13 +1,15 @@
 /**
  * The boundary between guest and host (DESIGN I1): one Membrane per agent converts values
  * both ways and keeps identity. How host objects behave inside is host-objects.ts, how guest
- * objects behave outside is guest-proxies.ts, errors cross in errors.ts, buffers in buffers.ts.
+ * objects behave outside is guest-proxies.ts, errors cross in errors.ts, buffers in buffers.ts,
+ * promises in promises.ts.
  *
  * Two agent-wide weak maps hold the identities; a third, process-wide, recognises the
  * proxies of any membrane, so that a guest object that comes home is itself again.
  */
 import type { Agent, EntryLimits } from '../machine/agent.js';
 import { NO_LIMITS } from '../machine/agent.js';
+import { PromiseData } from '../machine/jobs.js';
 import type { Realm } from '../machine/realm.js';
 import { GuestObject, type GuestValue } from '../objects/value.js';
 import { binaryToGuest, binaryToHost } from './buffers.js';
@@ -17,6 +19,7 @@ import { HostFunctionData, HostObjectData, wrapHostObject } from './host-objects
 import { isHostObject, type HostObject, type HostValue } from './host-value.js';
 import { PairsBack, counterpartOf } from './pairing.js';
 import { hostReflect } from './primordials.js';
+import { Promises } from './promises.js';
 
 /** Guest objects behind the proxies that any membrane handed out. */
 const ORIGINS = new WeakMap<HostObject, { readonly membrane: Membrane; readonly guest: GuestObject }>();
@@ -36,12 +39,18 @@ export class Membrane {
   private readonly outside = new WeakMap<GuestObject, HostObject>();
   /** Guest intrinsics that leave as the host's own: only in realms that are no boundary. */
   private readonly pairedOut = new WeakMap<Realm, PairsBack>();
+  private readonly methods = new WeakMap<HostObject, GuestObject>();
   private readonly limits = new WeakMap<Realm, EntryLimits>();
   /** Errors whose properties are still to be copied: they may lead to more errors, so a list and no recursion. */
   private readonly pending: (() => void)[] = [];
   private draining = false;
+  /** The host's own errors: what the guest does to its images of them does not come out. */
+  private readonly foreignErrors = new WeakSet<HostObject>();
+  readonly promises: Promises;
 
-  constructor(readonly agent: Agent) {}
+  constructor(readonly agent: Agent) {
+    this.promises = new Promises(this);
+  }
 
   /** The limits of what the host calls in a realm, where a run does not say. */
   limitsOf(realm: Realm): EntryLimits {
@@ -76,10 +85,18 @@ export class Membrane {
   objectToGuest(realm: Realm, object: HostObject, writable: boolean): GuestObject {
     const known = this.knownInside(realm, object);
     if (known !== undefined) return known;
+    this.agent.cells.settle(); // traps may run
     const chain = this.unknownPrototypes(realm, object);
     let prototype = chain.end;
     for (let i = chain.objects.length - 1; i > 0; i--) prototype = this.bring(realm, chain.objects[i]!, prototype, false);
     return this.bring(realm, object, prototype, writable);
+  }
+
+  /** A method of the host's own kind of object (Map.prototype.get, …), read from such an object. */
+  methodToGuest(realm: Realm, method: HostObject): GuestObject {
+    let guest = this.methods.get(method);
+    if (guest === undefined) this.methods.set(method, (guest = wrapHostObject(this, realm, method, realm.intrinsic('Function.prototype'), false)));
+    return guest;
   }
 
   private knownInside(realm: Realm, object: HostObject): GuestObject | undefined {
@@ -107,9 +124,11 @@ export class Membrane {
     if (hostReflect.isError(object)) {
       const guest = guestErrorShell(realm, prototype ?? realm.intrinsic('Error.prototype'));
       this.link(guest, object);
+      this.foreignErrors.add(object);
       this.later(() => copyHostError(this, realm, object, guest));
       return guest;
     }
+    if (hostReflect.isPromise(object)) return this.promises.toGuest(realm, object);
     const guest = (prototype && binaryToGuest(this, realm, object, prototype)) ?? wrapHostObject(this, realm, object, prototype, writable);
     this.link(guest, object);
     return guest;
@@ -125,8 +144,9 @@ export class Membrane {
     const { data } = guest;
     if (data instanceof HostObjectData || data instanceof HostFunctionData) return data.target;
     const known = this.outside.get(guest) ?? this.pairedOut.get(realm)?.get(guest);
+    if (isGuestError(guest)) return this.errorToHost(realm, guest, known);
     if (known !== undefined) return known;
-    if (isGuestError(guest)) return this.errorToHost(realm, guest);
+    if (data instanceof PromiseData) return this.promises.toHost(realm, guest);
     const object = binaryToHost(guest);
     if (object !== undefined) {
       this.link(guest, object);
@@ -138,8 +158,9 @@ export class Membrane {
     return proxy;
   }
 
-  private errorToHost(realm: Realm, guest: GuestObject): HostObject {
-    const error = hostErrorShell(realm, guest);
+  private errorToHost(realm: Realm, guest: GuestObject, known: HostObject | undefined): HostObject {
+    if (known !== undefined && (this.draining || this.foreignErrors.has(known))) return known;
+    const error = known ?? hostErrorShell(realm, guest);
     this.link(guest, error);
     this.later(() => copyGuestError(this, realm, guest, error));
     return error;
@@ -151,7 +172,7 @@ export class Membrane {
     if (this.draining) return;
     this.draining = true;
     try {
-      for (let next = this.pending.shift(); next !== undefined; next = this.pending.shift()) next();
+      for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) next();
     } finally {
       this.pending.length = 0;
       this.draining = false;

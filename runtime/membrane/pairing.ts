@@ -108,6 +108,36 @@ function collect(): ReadonlyMap<HostObject, Counterpart> {
 
 const PAIRS = collect();
 
+/** Prototypes whose methods ask for internal slots of the host's own. */
+const BRANDED: ReadonlySet<string> = new Set([
+  'Map.prototype', 'Set.prototype', 'WeakMap.prototype', 'WeakSet.prototype', 'WeakRef.prototype', 'FinalizationRegistry.prototype', 'Date.prototype', 'RegExp.prototype', 'Promise.prototype',
+  'Number.prototype', 'String.prototype', 'Boolean.prototype', 'Symbol.prototype', 'BigInt.prototype',
+  'MapIteratorPrototype', 'SetIteratorPrototype', 'StringIteratorPrototype', 'ArrayIteratorPrototype', 'RegExpStringIteratorPrototype',
+  'GeneratorPrototype', 'AsyncGeneratorPrototype',
+]);
+
+/**
+ * Methods that work only on host objects with internal slots (Map.prototype.get, …). Read from
+ * a host object they arrive as themselves: they act on their receiver alone and make no code.
+ */
+const BRANDED_METHODS: ReadonlySet<HostObject> = collectBranded();
+
+function collectBranded(): ReadonlySet<HostObject> {
+  const methods = new Set<HostObject>();
+  for (const [name, object] of [...unnamedIntrinsics(), ...namedIntrinsics()]) {
+    if (!BRANDED.has(name)) continue;
+    for (const key of Reflect.ownKeys(object)) {
+      const { value } = Reflect.getOwnPropertyDescriptor(object, key)!;
+      if (typeof value === 'function' && key !== 'constructor') methods.add(value as unknown as HostObject);
+    }
+  }
+  return methods;
+}
+
+export function isBrandedMethod(object: HostObject): boolean {
+  return BRANDED_METHODS.has(object);
+}
+
 /** The guest's counterpart of a host intrinsic in a realm; undefined for what is no intrinsic. */
 export function counterpartOf(realm: Realm, object: HostObject): GuestObject | undefined {
   const counterpart = PAIRS.get(object) ?? foreignCounterpart(object);

@@ -12,10 +12,15 @@ export interface HostTests {
   /** Has [[ErrorData]]; no proxy. */
   isError(value: unknown): boolean;
   isProxy(value: unknown): boolean;
+  /** Has [[PromiseState]]; no proxy. */
+  isPromise(value: unknown): boolean;
 }
 
 const classOf = Object.prototype.toString;
 const getOwn = Reflect.getOwnPropertyDescriptor;
+const HostPromise = Promise;
+const promiseThen = Promise.prototype.then;
+const ignore = (): void => undefined;
 
 /** Without the host's help a proxy is not told from its target, and a trap may run. */
 let tests: HostTests = {
@@ -28,6 +33,16 @@ let tests: HostTests = {
     }
   },
   isProxy: () => false,
+  isPromise(value) {
+    try {
+      if (!(value instanceof HostPromise)) return false;
+      Reflect.apply(promiseThen, value, [ignore, ignore]);
+      return true;
+    } catch {
+      // No promise, or a hostile trap of the embedder's; no guest code runs in it.
+      return false;
+    }
+  },
 };
 
 /** Lends the host's tests to the membrane; called once by an entry. */
@@ -52,6 +67,7 @@ export const hostReflect = {
   preventExtensions: Reflect.preventExtensions as unknown as (target: HostObject) => boolean,
   isError: (target: HostObject): boolean => tests.isError(target),
   isProxy: (target: HostObject): boolean => tests.isProxy(target),
+  isPromise: (target: HostObject): boolean => tests.isPromise(target),
 };
 
 /** A property descriptor of the host. */

@@ -214,6 +214,20 @@ export const OPCODES: readonly OpcodeRow[] = [
   row('ForInPrepare', [], 1, 1, 'object → enumerator', 'Starts EnumerateObjectProperties (undefined and null: nothing to visit).'),
   row('ForInStep', ['target', 'cost'], 1, 2, 'enumerator → enumerator key', 'The next key, or a jump when done.', { ...JUMP, pushesOnJump: 1 }),
 
+  // Generators and async functions
+  row('CreateGenerator', [], 0, 0, '→', 'Ends the call of a generator function: its frame is taken off and kept in a generator object, which the caller gets. The first next() goes on behind it.'),
+  row('Yield', ['target', 'cost'], 1, 1, 'value → received', 'Suspends a generator, giving { value, done: false }. A throw completion is thrown here; a return completion jumps with its value.', JUMP),
+  row('YieldDelegate', [], 1, 2, 'result → received kind', 'Suspends with a result object as it is (async generators: with a value). `kind` says how it goes on: 0 next, 1 throw, 2 return.'),
+  row('ReturnGenerator', ['cost'], 1, 0, 'value →', 'Completes a generator with { value, done: true }.', END),
+  row('FinishAsyncGenerator', ['flags', 'cost'], 1, 0, 'value →', 'Completes an async generator: returned (0) or threw (1) the value.', END),
+  row('StartAsync', [], 0, 0, '→', 'Makes the promise of an async function.'),
+  row('Await', [], 1, 1, 'value → result', 'Suspends until the value, made a promise, is settled; a rejection is thrown here.'),
+  row('ResolveAsync', [], 1, 1, 'value → promise', 'Resolves the promise of the async function.'),
+  row('RejectAsync', [], 1, 1, 'error → promise', 'Rejects the promise of the async function.'),
+  row('GetAsyncIterator', [], 1, 2, 'iterable → iterator next', 'GetIterator(async).'),
+  row('RequireIteratorResult', [], 1, 1, 'value → value', 'TypeError unless the value, which an iterator\'s method gave, is an object.'),
+  row('ThrowTypeError', ['name'], 0, 0, '→', 'TypeError with this text (an iterator without throw under yield*).'),
+
   // Library units only
   row('Intrinsic', ['name', 'count'], withCount(0, 1), 1, 'argument… → result', 'Runs the library intrinsic %name%.', { privileged: true }),
   row('LoadLibraryFunction', ['name'], 0, 1, '→ function', 'A function of the same library room, or `room.name` of another.', { privileged: true }),

@@ -23,6 +23,9 @@ export interface EvalContext {
   readonly strict: boolean;
 }
 
+/** What kind of function CreateDynamicFunction makes, as its head is written. */
+export type DynamicFunctionKind = 'function' | 'function*' | 'async function' | 'async function*';
+
 export interface CompileOptions {
   readonly goal: CompileGoal;
   /** Name in messages. */
@@ -33,6 +36,8 @@ export interface CompileOptions {
   readonly parameters?: readonly string[];
   /** goal `function` made by `new Function` / `GeneratorFunction` …: name `anonymous`. */
   readonly functionName?: string;
+  /** goal `function` made by a constructor: which kind; default `function`. */
+  readonly functionKind?: DynamicFunctionKind;
 }
 
 /** A refused source. The runtime turns it into the realm's SyntaxError or RangeError. */

@@ -126,6 +126,8 @@ export const enum EvalSiteFlag {
   InClassField = 8,
   /** The site stands in a parameter list (var names must not clash with parameters). */
   InParameters = 16,
+  /** What is not %eval% is called in place of the frame: a Return follows, outside of all ranges. */
+  InTailPosition = 32,
 }
 
 /** A source position: word index of an instruction, 1-based line, 0-based column. */

@@ -80,7 +80,7 @@ export function callLink(c: Context, node: Call, state: Chain, isTail: boolean):
 
 function callForm(c: Context, node: Call, isTail: boolean): CallForm {
   const isEval = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'eval';
-  if (isEval) return { counted: Op.CallEval, spread: Op.CallEvalSpread, extra: [evalSite(c)] };
+  if (isEval) return { counted: Op.CallEval, spread: Op.CallEvalSpread, extra: [evalSite(c) | (isTail ? EvalSiteFlag.InTailPosition : 0)] };
   return isTail ? TAIL : PLAIN;
 }
 
@@ -168,6 +168,6 @@ export function newExpression(c: Context, node: t.NewExpression): void {
 export function allowsTailCalls(c: Context): boolean {
   const { kind } = c.info;
   const isPlain = kind === UnitKind.Function || kind === UnitKind.Arrow || kind === UnitKind.Method || kind === UnitKind.Getter || kind === UnitKind.Setter;
-  return c.strict && isPlain && c.guards === 0;
+  return c.strict && isPlain && !c.isGenerator && !c.isAsync && c.guards === 0;
 }
 

@@ -49,7 +49,7 @@ function classDefinition(c: Context, node: t.Class, name: string | undefined): v
   else asm.emit(Op.Undefined);
   withScope(c, node, (scope) => {
     privateNames(c, scope);
-    if (node.superClass) withScope(c, node.superClass, () => expression(c, node.superClass!));
+    if (node.superClass) heritage(c, node, node.superClass);
     else asm.emit(Op.Undefined);
     defineClass(c, node, name);
     for (const element of node.body.body) defineElement(c, element);
@@ -61,6 +61,14 @@ function classDefinition(c: Context, node: t.Class, name: string | undefined): v
     }
     staticElements(c, node);
   });
+}
+
+/** `→ heritage` */
+function heritage(c: Context, node: t.Class, value: t.Expression): void {
+  const around = c.scope;
+  c.scope = c.analysis.heritageOf(node);
+  expression(c, value);
+  c.scope = around;
 }
 
 function privateNames(c: Context, scope: Scope | undefined): void {
@@ -206,6 +214,7 @@ function initialiserUnit(c: Context, range: t.Node, info: FunctionInfo, name: st
   const inner = new Context(c.program, info);
   functionPrologue(inner, [], false);
   inside(inner);
+  inner.asm.emit(Op.Undefined);
   finishBody(inner);
   const face: UnitFace = { name, range };
   return finishUnit(inner, face, 0);

@@ -77,6 +77,12 @@ export class Context {
   returnTo: Destination | undefined;
   /** Slot that carries the value to `returnTo`. */
   returnSlot = -1;
+  /** Where return completions come in that a generator is resumed with outside all regions (`value →`). */
+  readonly returns: Label[] = [];
+  /** The function is a generator. */
+  readonly isGenerator: boolean;
+  /** The function is async. */
+  readonly isAsync: boolean;
   /** Cells that are reached in each scope around the function, innermost first. */
   readonly outer: number[] = [];
   /** Per parameter the cell that a mapped arguments object aliases, or -1. */
@@ -88,6 +94,9 @@ export class Context {
   ) {
     this.asm = new Assembler(info.slotCount);
     this.scope = info.nameScope ?? info.scope;
+    const { node } = info;
+    this.isGenerator = 'generator' in node && node.generator === true;
+    this.isAsync = 'async' in node && node.async === true;
   }
 
   get strict(): boolean {

@@ -38,6 +38,8 @@ export interface Region {
   readonly isPassive: boolean;
   /** Stubs that jumps out of the region ask for. */
   readonly exits: Map<Destination, Label>;
+  /** Where return completions come in that a generator is resumed with inside the region (`value →`). */
+  readonly returns: Label[];
 }
 
 export type Control = Target | Region;
@@ -49,7 +51,7 @@ export function destinationHere(c: Context, label = c.label()): Destination {
 
 /** Opens a region at the present depth. */
 export function openRegion(c: Context, isPassive = false): Region {
-  const region: Region = { type: 'region', depth: c.asm.depth, scopes: c.asm.openScopes, isPassive, exits: new Map() };
+  const region: Region = { type: 'region', depth: c.asm.depth, scopes: c.asm.openScopes, isPassive, exits: new Map(), returns: [] };
   c.controls.push(region);
   return region;
 }
@@ -61,16 +63,22 @@ function unwind(c: Context, depth: number, scopes: number): void {
   while (asm.depth > depth) asm.emit(Op.Pop);
 }
 
-/** The next stop on the way to a destination: the stub of a region in between, or the place itself. */
-function nextStop(c: Context, to: Destination): { readonly label: Label; readonly depth: number; readonly scopes: number } {
+/** The innermost region on the way to a destination. */
+function regionBefore(c: Context, to: Destination): Region | undefined {
   for (let i = c.controls.length - 1; i >= to.level; i--) {
     const region = c.controls[i]!;
-    if (region.type !== 'region') continue;
-    const label = region.exits.get(to) ?? c.label();
-    region.exits.set(to, label);
-    return { label, depth: region.depth, scopes: region.scopes };
+    if (region.type === 'region') return region;
   }
-  return to;
+  return undefined;
+}
+
+/** The next stop on the way to a destination: the stub of a region in between, or the place itself. */
+function nextStop(c: Context, to: Destination): { readonly label: Label; readonly depth: number; readonly scopes: number } {
+  const region = regionBefore(c, to);
+  if (region === undefined) return to;
+  const label = region.exits.get(to) ?? c.label();
+  region.exits.set(to, label);
+  return { label, depth: region.depth, scopes: region.scopes };
 }
 
 /** Goes to a destination through the regions in between. */
@@ -88,8 +96,29 @@ export function directLabel(c: Context, to: Destination): Label | undefined {
   return c.asm.depth === depth && c.asm.openScopes === scopes ? label : undefined;
 }
 
-/** Writes the stubs of a region that was just taken from `controls`. */
+/** A label for a return completion that comes in here (`value →`); its code stands behind the region around. */
+export function returnStub(c: Context): Label {
+  const to = returnDestination(c);
+  const label = c.label();
+  const region = regionBefore(c, to);
+  if (region !== undefined) nextStop(c, to);
+  (region?.returns ?? c.returns).push(label);
+  return label;
+}
+
+/** Sends the return completions that came in inside a region to its exit. Control does not run in here. */
+export function emitReturns(c: Context, region: Region): void {
+  for (const label of region.returns) {
+    c.asm.bind(label);
+    c.asm.emit(Op.StoreLocal, c.returnSlot);
+    unwind(c, region.depth, region.scopes);
+    c.asm.jump(Op.Jump, region.exits.get(c.returnTo!)!);
+  }
+}
+
+/** Writes the stubs of a region that was just taken from `controls`. Control does not run in here. */
 export function emitExits(c: Context, region: Region, cleanUp: () => void): void {
+  emitReturns(c, region);
   for (const [to, stub] of region.exits) {
     c.asm.bind(stub);
     cleanUp();

@@ -11,6 +11,7 @@ import { classExpression } from './classes.js';
 import { unsupported } from './context.js';
 import type { Context } from './context.js';
 import { functionExpression } from './functions.js';
+import { awaitExpression, yieldExpression } from './generators.js';
 import { arrayLiteral, objectLiteral } from './literals.js';
 import { chain } from './members.js';
 import { loadName } from './names.js';
@@ -85,9 +86,9 @@ function value(c: Context, node: t.Expression | t.PrivateName | t.SpreadElement)
     case 'ImportExpression':
       return unsupported(node, 'Dynamic import is');
     case 'YieldExpression':
-      return unsupported(node, 'Generators are');
+      return yieldExpression(c, node);
     case 'AwaitExpression':
-      return unsupported(node, 'Async functions are');
+      return awaitExpression(c, node);
     default:
       return unsupported(node, `${node.type} is`);
   }

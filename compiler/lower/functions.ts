@@ -7,9 +7,10 @@ import { Op } from '../bytecode/op.js';
 import { UnitFlag, UnitKind } from '../bytecode/unit.js';
 import type { CodeUnit, Declarations } from '../bytecode/unit.js';
 import type { FunctionInfo } from '../scope/types.js';
-import { Context, unsupported } from './context.js';
+import { Context } from './context.js';
 import type { Program } from './context.js';
 import { tailExpression } from './expressions.js';
+import { emitReturn, suspendableFunction } from './generators.js';
 import { initialiseBinding } from './names.js';
 import { nextToken } from './positions.js';
 import { loadThis } from './pseudo.js';
@@ -56,22 +57,21 @@ function closure(c: Context, node: FunctionNode, face: UnitFace): void {
 
 /** Lowers a function to a unit. */
 export function functionUnit(program: Program, node: FunctionNode, face: UnitFace): CodeUnit {
-  if (node.generator === true) unsupported(node, 'Generators are');
-  if (node.async === true) unsupported(node, 'Async functions are');
   const c = new Context(program, program.analysis.functionOf(node));
-  functionPrologue(c, node.params, face.runsFields === true);
-  body(c, node.body);
+  if (c.isGenerator || c.isAsync) suspendableFunction(c, node.params, node.body);
+  else {
+    functionPrologue(c, node.params, face.runsFields === true);
+    functionBody(c, node.body);
+  }
+  if (!c.isAsync) finishBody(c);
   return finishUnit(c, face, expectedArguments(node.params));
 }
 
-function body(c: Context, node: t.BlockStatement | t.Expression): void {
-  if (node.type === 'BlockStatement') {
-    statements(c, node.body);
-    finishBody(c);
-  } else {
-    tailExpression(c, node);
-    c.asm.emit(Op.Return);
-  }
+/** `→ value` that the body ends with, `finishBody` follows. */
+export function functionBody(c: Context, node: t.BlockStatement | t.Expression): void {
+  if (node.type !== 'BlockStatement') return tailExpression(c, node);
+  statements(c, node.body);
+  if (c.info.kind !== UnitKind.DerivedConstructor) c.asm.emit(Op.Undefined);
 }
 
 /** The number that the function's `length` shows. */
@@ -80,20 +80,20 @@ function expectedArguments(params: readonly t.Node[]): number {
   return first < 0 ? params.length : first;
 }
 
-/** What happens when the body's end is reached, and where its returns lead. */
+/** `(value) →`: what happens when the body's end is reached, and where its returns lead. */
 export function finishBody(c: Context): void {
-  const { asm } = c;
   if (c.info.kind === UnitKind.DerivedConstructor) returnThis(c);
-  else {
-    asm.emit(Op.Undefined);
-    asm.emit(Op.Return);
-  }
+  else emitReturn(c);
   finishReturns(c);
 }
 
 /** Where returns that cross regions, or need a check, come together: outside all ranges. */
 export function finishReturns(c: Context): void {
   const { asm } = c;
+  for (const label of c.returns) {
+    asm.bind(label);
+    emitReturn(c);
+  }
   if (c.returnTo === undefined) return;
   asm.bind(c.returnTo.label);
   asm.emit(Op.LoadLocal, c.returnSlot);
@@ -104,7 +104,7 @@ export function finishReturns(c: Context): void {
     loadThis(c);
     asm.bind(isObject);
   }
-  asm.emit(Op.Return);
+  emitReturn(c);
 }
 
 function returnThis(c: Context): void {
@@ -134,7 +134,9 @@ function unitFlags(c: Context, face: UnitFace): number {
   let flags = c.flags;
   if (c.info.strict) flags |= UnitFlag.Strict;
   if (c.program.isLibrary) flags |= UnitFlag.Library;
-  if (c.info.kind === UnitKind.Function) flags |= UnitFlag.Constructor | UnitFlag.HasPrototype;
+  if (c.isGenerator) flags |= UnitFlag.Generator;
+  if (c.isAsync) flags |= UnitFlag.Async;
+  if (c.info.kind === UnitKind.Function && !c.isGenerator && !c.isAsync) flags |= UnitFlag.Constructor | UnitFlag.HasPrototype;
   if (isClassConstructor(c.info)) flags |= UnitFlag.Constructor;
   if (face.isAnonymous === true) flags |= UnitFlag.Anonymous;
   return flags;

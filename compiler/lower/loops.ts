@@ -11,6 +11,7 @@ import type { Context } from './context.js';
 import { destinationHere, emitExits, openRegion } from './control.js';
 import type { Destination, Region } from './control.js';
 import { condition, effect, expression } from './expressions.js';
+import { asyncClose, asyncCloseQuietly, iteratorResult } from './generators.js';
 import { prepareName, storeName } from './names.js';
 import { assignPattern, bindPattern, closeQuietly, isPattern } from './patterns.js';
 import { atExpression } from './positions.js';
@@ -246,6 +247,7 @@ export function forInLoop(c: Context, node: t.ForInStatement, labels: readonly s
 }
 
 export function forOfLoop(c: Context, node: t.ForOfStatement, labels: readonly string[]): void {
+  if (node.await) return forAwaitLoop(c, node, labels);
   const { asm } = c;
   const onBreak = destinationHere(c);
   const next = asm.label();
@@ -271,6 +273,46 @@ export function forOfLoop(c: Context, node: t.ForOfStatement, labels: readonly s
   asm.emit(Op.Pop);
   asm.emit(Op.Pop);
   asm.bind(onBreak.label);
+}
+
+function forAwaitLoop(c: Context, node: t.ForOfStatement, labels: readonly string[]): void {
+  const { asm } = c;
+  const onBreak = destinationHere(c);
+  const next = asm.label();
+  const done = asm.label();
+  iteratedValue(c, node);
+  atExpression(c, node.right);
+  asm.describe(iterableText(node.right));
+  asm.emit(Op.GetAsyncIterator);
+  asm.bind(next);
+  c.at(node.right);
+  asyncStep(c, done);
+  const thrown = asm.label();
+  let region: Region | undefined;
+  iteration(c, node, { labels, onBreak, next, protect: (part) => void (region = iteratorRegion(c, part, thrown)) });
+  asm.jump(Op.Jump, next);
+  emitExits(c, region!, () => {
+    asm.emit(Op.Pop);
+    asyncClose(c);
+  });
+  asm.bind(thrown);
+  asyncCloseQuietly(c);
+  asm.bind(done);
+  for (let i = 0; i < 3; i++) asm.emit(Op.Pop);
+  asm.bind(onBreak.label);
+}
+
+/** `iterator next → iterator next value`, or a jump (`iterator next result`) when the iterator is done. */
+function asyncStep(c: Context, done: Label): void {
+  const { asm } = c;
+  asm.emit(Op.Dup2);
+  asm.emit(Op.Swap);
+  asm.emit(Op.Call, 0);
+  iteratorResult(c);
+  asm.emit(Op.Dup);
+  c.getField('done');
+  asm.jump(Op.JumpIfTrue, done);
+  c.getField('value');
 }
 
 /** Protects a part of an iteration: what it throws comes to `thrown`, what leaves it to the region's exits. */

@@ -5,7 +5,10 @@
 import type * as t from '@babel/types';
 import { Op } from '../bytecode/op.js';
 import { HandlerKind } from '../bytecode/unit.js';
+import type { Label } from '../bytecode/assembler.js';
 import type { Context } from './context.js';
+import { emitExits, openRegion } from './control.js';
+import type { Region } from './control.js';
 import { expression, namedExpression } from './expressions.js';
 import { computedKey, literalKey } from './literals.js';
 import { isIndex } from './members.js';
@@ -180,11 +183,15 @@ function arrayPattern(c: Context, node: t.ArrayPattern, use: Use): void {
   const start = asm.label();
   const end = asm.label();
   const thrown = asm.label();
+  const region = openRegion(c);
+  c.guards++;
   asm.bind(start);
   for (const element of node.elements) arrayElement(c, element, done, use);
   asm.bind(end);
+  c.guards--;
+  c.controls.pop();
   asm.handler(HandlerKind.Catch, start, end, thrown);
-  closeDestructuring(c, done, thrown);
+  closeDestructuring(c, done, thrown, region);
   asm.release(done);
 }
 
@@ -202,16 +209,17 @@ function arrayElement(c: Context, element: t.ArrayPattern['elements'][number], d
   fill(c, place, use);
 }
 
-/** `iterator next →`: closes the iterator unless it is done, also when a throw comes to `thrown`. */
-function closeDestructuring(c: Context, done: number, thrown: ReturnType<Context['label']>): void {
+/** `iterator next →`: closes the iterator unless it is done, also when a throw comes to `thrown` or a generator returns. */
+function closeDestructuring(c: Context, done: number, thrown: Label, region: Region): void {
   const { asm } = c;
-  const finished = asm.label();
   const out = asm.label();
-  asm.emit(Op.LoadLocal, done);
-  asm.jump(Op.JumpIfTrue, finished);
-  asm.emit(Op.Pop);
-  asm.emit(Op.IteratorClose);
+  closeUnlessDone(c, done, out);
   asm.jump(Op.Jump, out);
+  emitExits(c, region, () => {
+    const closed = asm.label();
+    closeUnlessDone(c, done, closed);
+    asm.bind(closed);
+  });
   asm.bind(thrown);
   const rethrow = asm.label();
   asm.emit(Op.LoadLocal, done);
@@ -219,10 +227,20 @@ function closeDestructuring(c: Context, done: number, thrown: ReturnType<Context
   closeQuietly(c);
   asm.bind(rethrow);
   asm.emit(Op.Throw);
+  asm.bind(out);
+}
+
+/** `iterator next →`; having closed the iterator it jumps to `out`. */
+function closeUnlessDone(c: Context, done: number, out: Label): void {
+  const { asm } = c;
+  const finished = asm.label();
+  asm.emit(Op.Pop);
+  asm.emit(Op.LoadLocal, done);
+  asm.jump(Op.JumpIfTrue, finished);
+  asm.emit(Op.IteratorClose);
+  asm.jump(Op.Jump, out);
   asm.bind(finished);
   asm.emit(Op.Pop);
-  asm.emit(Op.Pop);
-  asm.bind(out);
 }
 
 /** `iterator next error →`: closes the iterator and throws on. */

@@ -12,6 +12,7 @@ import { unsupported } from './context.js';
 import type { Context } from './context.js';
 import { destinationHere, directLabel, findTarget, insideRegion, leave, returnDestination } from './control.js';
 import { condition, effect, expression, namedExpression, tailExpression } from './expressions.js';
+import { emitReturn } from './generators.js';
 import { doWhileLoop, forInLoop, forLoop, forOfLoop, whileLoop } from './loops.js';
 import { loadName, prepareName, storeName } from './names.js';
 import { assignPattern, bindPattern, isPattern } from './patterns.js';
@@ -139,7 +140,8 @@ function returnStatement(c: Context, node: t.ReturnStatement): void {
   if (node.argument) tailExpression(c, node.argument);
   else asm.emit(Op.Undefined);
   c.at(node);
-  if (!insideRegion(c) && c.info.kind !== UnitKind.DerivedConstructor) return asm.emit(Op.Return);
+  if (node.argument && c.isAsync && c.isGenerator) asm.emit(Op.Await);
+  if (!insideRegion(c) && !c.isAsync && c.info.kind !== UnitKind.DerivedConstructor) return emitReturn(c);
   const to = returnDestination(c);
   asm.emit(Op.StoreLocal, c.returnSlot);
   leave(c, to);

@@ -8,7 +8,7 @@ import type { Label } from '../bytecode/assembler.js';
 import { HandlerKind } from '../bytecode/unit.js';
 import { completeWithUndefined } from './completion.js';
 import type { Context } from './context.js';
-import { emitExits, leave, openRegion } from './control.js';
+import { emitExits, emitReturns, leave, openRegion } from './control.js';
 import type { Destination, Region } from './control.js';
 import { bindPattern } from './patterns.js';
 import { withScope } from './scopes.js';
@@ -28,7 +28,7 @@ export function tryStatement(c: Context, node: t.TryStatement): void {
 }
 
 /** Runs `inside` with a protected range around it; answers the range's labels. */
-function guarded(c: Context, inside: () => void): { start: Label; end: Label } {
+export function guarded(c: Context, inside: () => void): { start: Label; end: Label } {
   const start = c.label();
   const end = c.label();
   c.guards++;
@@ -98,6 +98,7 @@ function enterFinally(c: Context, region: Region, entrance: Label): Map<Destinat
   };
   asm.emit(Op.Undefined);
   enter(NORMAL);
+  emitReturns(c, region);
   for (const [to, stub] of region.exits) {
     const kind = to.isReturn ? RETURN : FIRST_EXIT + numbers.size;
     numbers.set(to, kind);

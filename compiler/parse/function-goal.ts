@@ -28,7 +28,7 @@ export interface FunctionText {
 export function functionText(body: string, options: CompileOptions): FunctionText {
   const parameters = options.parameters ?? [];
   const named = options.functionName !== undefined;
-  const head = named ? `(function ${options.functionName}(${parameters.join(',')}\n) ` : `(function (${parameters.join(', ')}) `;
+  const head = named ? `(${options.functionKind ?? 'function'} ${options.functionName}(${parameters.join(',')}\n) ` : `(function (${parameters.join(', ')}) `;
   return {
     text: `${head}{\n${body}${TAIL}`,
     bodyStart: head.length,

@@ -105,6 +105,10 @@ class ProgramAnalysis implements Analysis {
     return this.walk.scopeOf.get(node);
   }
 
+  heritageOf(node: t.Class): Scope {
+    return this.walk.heritages.get(node)!;
+  }
+
   functionOf(node: t.Node): FunctionInfo {
     const owner = this.walk.functionOf.get(node);
     if (owner === undefined) throw new Error(`No function belongs to a ${node.type}`);

@@ -30,6 +30,7 @@ export class Collection {
   readonly scopeOf = new Map<t.Node, ScopeRecord>();
   readonly functionOf = new Map<t.Node, FunctionRecord>();
   readonly initialisers = new Map<t.Node, ClassInitialisers>();
+  readonly heritages = new Map<t.Node, ScopeRecord>();
   readonly elements = new Map<t.Node, BindingRecord>();
   readonly blockFunctions: BlockFunction[] = [];
   /** Scopes in which a direct eval stands, and where the first one does. */

@@ -99,12 +99,13 @@ export function enterClass(walk: Collection, node: t.Class, scope: ScopeRecord):
   walk.initialisers.set(node, initialisers);
   for (const element of node.body.body) declareElement(walk, element, inner);
   for (let i = node.body.body.length - 1; i >= 0; i--) enterElement(walk, node.body.body[i]!, inner, initialisers);
-  if (node.superClass) walk.push(node.superClass, enterHeritage(walk, node.superClass, inner));
+  if (node.superClass) walk.push(node.superClass, enterHeritage(walk, node, inner));
 }
 
 /** A heritage sees the class's own name, but the private names of the class around. */
-function enterHeritage(walk: Collection, node: t.Expression, scope: ScopeRecord): ScopeRecord {
-  const inner = walk.openScope(ScopeKind.Block, node, scope);
+function enterHeritage(walk: Collection, node: t.Class, scope: ScopeRecord): ScopeRecord {
+  const inner = walk.newScope(ScopeKind.Block, node, scope, scope.function);
+  walk.heritages.set(node, inner);
   inner.isHeritage = true;
   return inner;
 }

@@ -96,6 +96,8 @@ export interface Analysis {
   readonly root: FunctionInfo;
   /** The scope that a node opens, if any (Program, functions, blocks, loops, switch, catch, classes, with). */
   scopeOf(node: t.Node): Scope | undefined;
+  /** Where the heritage of a class that has one stands; it needs no heap scope. */
+  heritageOf(node: t.Class): Scope;
   functionOf(node: t.Node): FunctionInfo;
   /**
    * The synthetic method of a class for its fields (all instance fields and private instance

@@ -7,6 +7,7 @@ import type { ScopeDescriptor } from '../../compiler/bytecode/unit.js';
 import type { Code, Feedback } from './code.js';
 import type { Activity } from './activity.js';
 import type { Realm } from './realm.js';
+import type { Suspension } from './suspension.js';
 
 /**
  * What becomes of a frame's result in the frame below it. In all modes but Retry, Step,
@@ -65,6 +66,8 @@ export class Frame {
   arguments: GuestValue[] | null = null;
   /** What a frame does that runs no bytecode of its own: a builtin that waits for guest code. */
   activity: Activity | null = null;
+  /** What keeps the frame while it is off its fiber: of generators and async functions, once they have begun. */
+  suspension: Suspension | null = null;
 
   constructor(
     public parent: Frame | null,

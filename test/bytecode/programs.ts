@@ -33,6 +33,10 @@ export const SOURCES: readonly string[] = [
   '"use strict"; function first() { return arguments.length ? first(...[]) : 1; } first(1); (() => { if (1 < 2 && 2 > 1 || !0) return first(2); })()',
   'try { f() = 1; } catch (e) { e.message } function f() { return f; }',
   'function rest(a, k) { const c = 1; try { early = 1; } catch {} try { c = 2; } catch {} let early; var v = a[k]++; a[k](); return (a && k) + v; } try { rest([1], 0); } catch (e) { e.message }',
+  'function* g(a) { try { const b = yield a; for (const x of [1, 2]) yield x + b; } finally { yield 9; } return a; } const it = g(1); [it.next().value, it.next(2).value, it.return(5).value, it.next().value, [...g(3)]]',
+  'function* inner() { const [x = yield 1, y] = [undefined, 2]; return x + y; } function* outer() { try { return yield* inner(); } catch (e) { yield e; } } const o = outer(); o.next(); try { o.throw(3); } finally { o.next(4); }',
+  'var log = []; async function f(x) { try { log.push(await x); throw await 2; } catch (e) { return e; } finally { await 0; } } f(1).then((v) => log.push(v)); (async () => { for await (const x of [1, f(2)]) log.push(x); })(); log',
+  'async function* g() { try { yield 1; yield* [2, 3]; yield* h(); } finally { await 4; } return 5; } async function* h() { const x = yield 6; return x; } const a = g(); a.next(); a.next(); a.next(); a.next(); a.throw(7).catch(() => 0); a.return(8); (async () => { for await (const x of h()) break; })();',
 ];
 
 /** The sources compiled. */

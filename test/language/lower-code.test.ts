@@ -102,7 +102,7 @@ const CASES: readonly (readonly [what: string, source: string, expected: string]
   [
     'array pattern closes its iterator',
     'function f(v) { const [a, ...b] = v }',
-    'LoadLocal 0; GetIterator; False; StoreLocal 3; L1: DestructureStep 3; StoreLocal 1; DestructureRest 3; StoreLocal 2; L2: LoadLocal 3; JumpIfTrue L5; Pop; IteratorClose; Jump L6; L3: LoadLocal 3; JumpIfTrue L4; StoreLocal 4; Pop; IteratorCloseQuietly; LoadLocal 4; Throw; L4: Throw; L5: Pop; Pop; L6: Undefined; Return; catch L1-L2 at L3',
+    'LoadLocal 0; GetIterator; False; StoreLocal 3; L1: DestructureStep 3; StoreLocal 1; DestructureRest 3; StoreLocal 2; L2: Pop; LoadLocal 3; JumpIfTrue L3; IteratorClose; Jump L6; L3: Pop; Jump L6; L4: LoadLocal 3; JumpIfTrue L5; StoreLocal 4; Pop; IteratorCloseQuietly; LoadLocal 4; Throw; L5: Throw; L6: Undefined; Return; catch L1-L2 at L4',
   ],
   [
     'object pattern with rest',
@@ -112,7 +112,7 @@ const CASES: readonly (readonly [what: string, source: string, expected: string]
   [
     'assignment pattern evaluates targets first',
     'function f(v) { [o.x] = v }',
-    'LoadLocal 0; GetIterator; False; StoreLocal 1; L1: LoadGlobal o; StoreLocal 2; DestructureStep 1; StoreLocal 3; LoadLocal 2; LoadLocal 3; SetField x; Pop; L2: LoadLocal 1; JumpIfTrue L5; Pop; IteratorClose; Jump L6; L3: LoadLocal 1; JumpIfTrue L4; StoreLocal 2; Pop; IteratorCloseQuietly; LoadLocal 2; Throw; L4: Throw; L5: Pop; Pop; L6: Undefined; Return; catch L1-L2 at L3',
+    'LoadLocal 0; GetIterator; False; StoreLocal 1; L1: LoadGlobal o; StoreLocal 2; DestructureStep 1; StoreLocal 3; LoadLocal 2; LoadLocal 3; SetField x; Pop; L2: Pop; LoadLocal 1; JumpIfTrue L3; IteratorClose; Jump L6; L3: Pop; Jump L6; L4: LoadLocal 1; JumpIfTrue L5; StoreLocal 2; Pop; IteratorCloseQuietly; LoadLocal 2; Throw; L5: Throw; L6: Undefined; Return; catch L1-L2 at L4',
   ],
   [
     'for-of closes on break and throw',
@@ -212,7 +212,7 @@ const CASES: readonly (readonly [what: string, source: string, expected: string]
   [
     'direct eval',
     'function f() { "use strict"; return eval("1") }',
-    'PushScope 0; LoadThis; StoreScoped 0 0; LoadNewTarget; StoreScoped 0 1; CreateArguments 0; StoreScoped 0 2; LoadGlobal eval; Undefined; Constant 1; CallEval 1 1; Return',
+    'PushScope 0; LoadThis; StoreScoped 0 0; LoadNewTarget; StoreScoped 0 1; CreateArguments 0; StoreScoped 0 2; LoadGlobal eval; Undefined; Constant 1; CallEval 1 33; Return',
   ],
 ];
 

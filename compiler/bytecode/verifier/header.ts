@@ -17,8 +17,6 @@ const ALL_CELL_FLAGS = 63;
 const bit = (kind: UnitKind): number => 1 << kind;
 const CLASS_CONSTRUCTORS = bit(UnitKind.BaseConstructor) | bit(UnitKind.DerivedConstructor);
 
-/** Flags of units that no instruction of the machine can suspend yet. */
-const UNIMPLEMENTED = UnitFlag.Generator | UnitFlag.Async;
 
 /** Kinds that may carry a flag; flags that are not listed go with every kind. */
 const KINDS_OF_FLAG: readonly (readonly [flag: UnitFlag, kinds: number, name: string])[] = [
@@ -71,7 +69,6 @@ function checkFlags(subject: Subject, library: boolean): void {
     subject.refuse('a class constructor must be a strict constructor');
   }
   if (kind <= UnitKind.Eval && parameterCount > 0) subject.refuse('a script has no parameters');
-  if ((flags & UNIMPLEMENTED) !== 0) subject.refuse('generators and async functions are not implemented');
 }
 
 function checkConstants(subject: Subject): void {

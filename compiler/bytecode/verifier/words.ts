@@ -2,7 +2,7 @@
  * The verifier's linear passes over the words of a unit: instructions and the range of each
  * operand, then block costs. How deep the stack is and which scopes are open is flow.ts's part.
  */
-import { BASE_COUNT, COST_OPERAND, LENGTHS } from '../instructions.js';
+import { BASE_COUNT, COST_OPERAND, LENGTHS, MAX_BLOCK } from '../instructions.js';
 import { Op } from '../op.js';
 import { OPCODES } from '../opcodes.js';
 import type { OperandKind } from '../opcodes.js';
@@ -20,14 +20,30 @@ const FLAG_VALUES: ReadonlyMap<number, readonly number[]> = new Map<number, read
   [Op.DefineMethod, [0, 1, 2, 4, 5, 6]],
   [Op.SetFunctionName, [0, 1, 2]],
   [Op.DefineClass, [0, 1, 2, 3]],
+  [Op.FinishAsyncGenerator, [0, 1]],
 ]);
-const EVAL_SITES = 31;
+const EVAL_SITES = 63;
 
 /** Lists of the declarations that the instruction's name must be in. */
 const DECLARED_BY: ReadonlyMap<number, (declarations: Declarations) => readonly string[]> = new Map<number, (declarations: Declarations) => readonly string[]>([
   [Op.DefineGlobalFunction, (declarations) => declarations.functions],
   [Op.DefineEvalFunction, (declarations) => [...declarations.functions, ...declarations.annexB]],
   [Op.InitialiseGlobalLexical, (declarations) => declarations.lexicals.map((lexical) => lexical.name)],
+]);
+
+const SUSPENDS = UnitFlag.Generator | UnitFlag.Async;
+
+/** Which of the flags Generator and Async a unit must and may have to hold an instruction. */
+const SUSPENDING: ReadonlyMap<number, readonly [required: number, allowed: number]> = new Map<number, readonly [number, number]>([
+  [Op.CreateGenerator, [UnitFlag.Generator, SUSPENDS]],
+  [Op.Yield, [UnitFlag.Generator, UnitFlag.Generator]],
+  [Op.YieldDelegate, [UnitFlag.Generator, SUSPENDS]],
+  [Op.ReturnGenerator, [UnitFlag.Generator, UnitFlag.Generator]],
+  [Op.FinishAsyncGenerator, [SUSPENDS, SUSPENDS]],
+  [Op.StartAsync, [UnitFlag.Async, UnitFlag.Async]],
+  [Op.Await, [UnitFlag.Async, SUSPENDS]],
+  [Op.ResolveAsync, [UnitFlag.Async, UnitFlag.Async]],
+  [Op.RejectAsync, [UnitFlag.Async, UnitFlag.Async]],
 ]);
 
 /** What the operands seen so far name. */
@@ -71,6 +87,7 @@ export function checkCosts(subject: Subject): void {
     const operand = COST_OPERAND[code[pc]!]!;
     if (operand < 0) continue;
     if (code[pc + 1 + operand] !== cost) subject.refuse(`block cost should be ${cost}`, pc);
+    if (cost > MAX_BLOCK) subject.refuse('block is too long', pc);
     cost = 0;
   }
 }
@@ -92,6 +109,7 @@ export function checkTables(subject: Subject): void {
 /** What an instruction asks of its unit. */
 function checkInstruction(subject: Subject, pc: number, op: number, declared: DeclaredNames): void {
   const { flags, kind, declarations, constants, code } = subject.unit;
+  checkSuspension(subject, pc, op);
   if (OPCODES[op]!.privileged === true && (flags & UnitFlag.Library) === 0) subject.refuse('privileged instruction', pc);
   switch (op) {
     case Op.CreateArguments:
@@ -110,6 +128,14 @@ function checkInstruction(subject: Subject, pc: number, op: number, declared: De
       if (typeof name !== 'string' || !declared.has(op, name)) subject.refuse('name is not declared', pc);
     }
   }
+}
+
+function checkSuspension(subject: Subject, pc: number, op: number): void {
+  const rule = SUSPENDING.get(op);
+  if (rule === undefined) return;
+  const [required, allowed] = rule;
+  const flags = subject.unit.flags & SUSPENDS;
+  if ((flags & required) !== required || (flags & ~allowed) !== 0) subject.refuse('instruction of another kind of function', pc);
 }
 
 function checkOperands(subject: Subject, pc: number, op: number, sites: Sites): void {

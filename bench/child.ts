@@ -11,6 +11,8 @@ export interface ChildTask {
   readonly benchCase: Case;
   /** Seconds that one round measures, at least. */
   readonly roundTime: number;
+  /** Seconds of running before the first round, so that compilers have done their work. */
+  readonly warmUp: number;
 }
 
 export type FromChild =
@@ -31,7 +33,9 @@ export function serve(): void {
       if (message.kind === 'task') {
         roundTime = message.task.roundTime;
         runner = await load(message.task);
-        answer({ kind: 'loaded', result: describe(runner()) });
+        const result = describe(runner());
+        warmUp(runner, message.task.warmUp);
+        answer({ kind: 'loaded', result });
       } else if (runner !== null) {
         answer({ kind: 'round', seconds: measure(runner, roundTime) });
       }
@@ -46,6 +50,11 @@ function load({ engine, benchCase }: ChildTask): Promise<Runner> {
   const entry = engines.find(({ name }) => name === engine);
   if (entry === undefined) throw new EngineAbsent(`no engine is called ${engine}`);
   return entry.load(benchCase);
+}
+
+function warmUp(runner: Runner, seconds: number): void {
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) runner();
 }
 
 function describe(value: unknown): string {

@@ -10,20 +10,23 @@ import { readCase, readCases, type Case } from './cases.js';
 import { serve } from './child.js';
 import { engines, packageRoot } from './engines.js';
 import { Progress } from './progress.js';
-import { resultJson, resultTable } from './report.js';
+import { resultJson, resultTable, startupTable } from './report.js';
 import { measureCase, type CaseResult } from './runner.js';
+import { measureStartup, serveStartup, startupNames } from './startup.js';
 
 interface Options {
   readonly filter: string[];
   readonly engines: string[];
   readonly rounds: number;
   readonly roundTime: number;
+  readonly warmUp: number;
   readonly patience: number;
   readonly json?: string;
   readonly list: boolean;
 }
 
 if (process.argv[2] === '--child') serve();
+else if (process.argv[2] === '--startup') await serveStartup(process.argv[3]!);
 else process.exitCode = await main(readArguments());
 
 function readArguments(): { files: string[]; options: Options } {
@@ -40,6 +43,7 @@ function readArguments(): { files: string[]; options: Options } {
     .option('--engines <names>', 'engines, separated by commas', (text) => text.split(','), known)
     .option('--rounds <n>', 'rounds for each engine', positive, 7)
     .option('--round-time <seconds>', 'what one round measures, at least', positive, 0.1)
+    .option('--warm-up <seconds>', 'how long each engine runs a case before its first round', positive, 1)
     .option('--patience <ms>', 'give up on an engine that does not answer for so long', positive, 60_000)
     .option('--json <file>', 'write everything that was measured')
     .option('--list', 'list the cases and stop', false)
@@ -52,15 +56,20 @@ function readArguments(): { files: string[]; options: Options } {
 }
 
 async function main({ files, options }: { files: string[]; options: Options }): Promise<number> {
+  const chosen = (name: string) => options.filter.length === 0 || options.filter.some((text) => name.includes(text));
   const cases = (files.length > 0 ? files.map((file) => readCase(file, 'own')) : readCases(join(packageRoot, 'bench/cases')))
-    .filter(({ group, name }) => options.filter.length === 0 || options.filter.some((text) => `${group}/${name}`.includes(text)));
-  if (options.list || cases.length === 0) {
-    console.log(cases.map(({ group, name }) => `${group}/${name}`).join('\n') || 'no case fits the filter');
-    return cases.length === 0 ? 1 : 0;
+    .filter(({ group, name }) => chosen(`${group}/${name}`));
+  const startup = files.length === 0 && startupNames.some(chosen);
+  if (options.list || cases.length === 0 && !startup) {
+    const names = [...cases.map(({ group, name }) => `${group}/${name}`), ...startup ? startupNames.filter(chosen) : []];
+    console.log(names.join('\n') || 'no case fits the filter');
+    return names.length === 0 ? 1 : 0;
   }
   const results = await measure(cases, options);
-  console.log(resultTable(results, options.engines));
-  if (options.json !== undefined) writeFileSync(options.json, resultJson(results));
+  if (results.length > 0) console.log(resultTable(results, options.engines));
+  const startups = startup ? await measureStartup(fileURLToPath(import.meta.url), options) : [];
+  if (startup) console.log(startupTable(startups));
+  if (options.json !== undefined) writeFileSync(options.json, resultJson(results, startups));
   return 0;
 }
 

@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import { engines } from './engines.js';
 import type { CaseResult, Outcome } from './runner.js';
+import type { StartupFigures, StartupResult } from './startup.js';
 import { geometricMean, median, spread } from './statistics.js';
 
 const reference = engines[0].name;
@@ -64,8 +65,32 @@ function footnotes(results: readonly CaseResult[]): string {
   return [...notes].map(([note, cases]) => `${note} (${cases.slice(0, 4).join(', ')}${cases.length > 4 ? `, ${cases.length - 4} more` : ''})\n`).join('');
 }
 
+/** What a context and compiling cost: medians, and the ratio to node:vm, which offers the same. */
+export function startupTable(startups: readonly StartupResult[]): string {
+  const table = new Table({
+    head: ['startup', ...startups.map(({ engine }) => engine)],
+    colAligns: ['left', ...startups.map((): 'right' => 'right')],
+    style: { head: [], border: [], compact: true },
+  });
+  const row = (name: string, of: keyof StartupFigures, show: (value: number) => string) =>
+    table.push([name, ...startups.map((result) => startupCell(result, startups, of, show))]);
+  row('startup/context, with 1+1', 'contextSeconds', duration);
+  row('startup/context, memory', 'contextBytes', (bytes) => `${(bytes / 1024).toFixed(1)} KB`);
+  row('startup/compile, 1 MB', 'compileSeconds', duration);
+  return table.toString();
+}
+
+function startupCell({ rounds }: StartupResult, startups: readonly StartupResult[], of: keyof StartupFigures, show: (value: number) => string): string {
+  const figures = (list: readonly StartupFigures[]) => list.map((round) => round[of]).filter((value) => value !== undefined);
+  const own = figures(rounds);
+  const base = figures(startups.find(({ engine }) => engine === 'node:vm')?.rounds ?? []);
+  if (own.length === 0) return '';
+  const ratio = base.length === 0 ? '' : `  ${times(median(own) / median(base))}`;
+  return `${show(median(own))} ±${Math.round(100 * spread(own))}%${ratio}`;
+}
+
 /** Everything measured, for programs to read. */
-export function resultJson(results: readonly CaseResult[]): string {
+export function resultJson(results: readonly CaseResult[], startups: readonly StartupResult[]): string {
   const cases = results.map(({ group, name, outcomes }) => ({
     group,
     name,
@@ -73,5 +98,5 @@ export function resultJson(results: readonly CaseResult[]): string {
       ? { medianSeconds: median(outcome.seconds), spread: spread(outcome.seconds), ratio: ratioToReference(outcomes, engine), rounds: outcome.seconds }
       : outcome])),
   }));
-  return `${JSON.stringify({ node: process.version, v8: process.versions.v8, date: new Date().toISOString(), cases }, null, 2)}\n`;
+  return `${JSON.stringify({ node: process.version, v8: process.versions.v8, date: new Date().toISOString(), cases, startups }, null, 2)}\n`;
 }

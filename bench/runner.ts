@@ -24,6 +24,7 @@ export interface RunOptions {
   readonly engines: readonly string[];
   readonly rounds: number;
   readonly roundTime: number;
+  readonly warmUp: number;
   /** Milliseconds after which an engine that does not answer is given up. */
   readonly patience: number;
   onStep(benchCase: Case, engine: string): void;
@@ -71,7 +72,7 @@ class Lane {
   }
 
   async load(): Promise<void> {
-    const task: ChildTask = { engine: this.engine, benchCase: this.benchCase, roundTime: this.options.roundTime };
+    const task: ChildTask = { engine: this.engine, benchCase: this.benchCase, roundTime: this.options.roundTime, warmUp: this.options.warmUp };
     await this.ask({ kind: 'task', task });
   }
 

@@ -2,8 +2,10 @@
  * Source text → code unit: parse, analyse, lower. The compiler's front door.
  */
 import type { CodeUnit } from './bytecode/unit.js';
+import { MAX_FRAME } from './bytecode/verifier/header.js';
 import { Program } from './lower/context.js';
 import { programUnit } from './lower/program.js';
+import { SourceError } from './options.js';
 import type { CompileOptions } from './options.js';
 import { parse } from './parse/parse.js';
 import { analyse } from './scope/analyse.js';
@@ -22,5 +24,17 @@ export interface CompiledProgram {
 export function compile(source: string, options: CompileOptions): CompiledProgram {
   const parsed = parse(source, options);
   const program = new Program(analyse(parsed), options, parsed.text);
-  return { unit: programUnit(program, parsed.root), source: parsed.text };
+  const unit = programUnit(program, parsed.root);
+  requireSizes(unit);
+  return { unit, source: parsed.text };
+}
+
+/** Refuses what has more variables, arguments or parameters than a frame or scope takes. @throws SourceError */
+function requireSizes(root: CodeUnit): void {
+  const work = [root];
+  for (let unit = work.pop(); unit !== undefined; unit = work.pop()) {
+    const sizes = [unit.slotCount + unit.stackSize, unit.parameterCount, ...unit.scopes.map((scope) => scope.names.length)];
+    if (sizes.some((size) => size > MAX_FRAME)) throw new SourceError('RangeError', 'Maximum call stack size exceeded', 1, 0, 1);
+    for (const inner of unit.functions) work.push(inner);
+  }
 }

@@ -13,6 +13,12 @@ const indexOfKind = (kind: OperandKind): Int8Array =>
 
 const baseOf = (effect: StackEffect): number => (typeof effect === 'number' ? effect : effect.base);
 
+/**
+ * Most instructions in a basic block. Blocks are paid at their end, so this bounds what a frame
+ * can have done unpaid when it calls, and calls nest thousands deep.
+ */
+export const MAX_BLOCK = 256;
+
 /** Words of an instruction, the opcode's own included. */
 export const LENGTHS = Uint8Array.from(OPCODES, (row) => 1 + row.operands.length);
 

@@ -5,11 +5,11 @@
  * A basic block begins at the unit's start, behind an instruction that carries a cost, and at
  * each jump target or handler entry; its cost is the number of its instructions, the one that
  * carries the cost included. A block that falls through into a target gets a `Charge` to carry
- * it, unless it is empty.
+ * it, unless it is empty; a long one is divided by a `Charge`.
  */
 import type { Draft } from './draft.js';
 import { encode } from './positions.js';
-import { COST_OPERAND, TARGET_OPERAND } from './instructions.js';
+import { COST_OPERAND, MAX_BLOCK, TARGET_OPERAND } from './instructions.js';
 import { Op } from './op.js';
 import type { CodeUnit, Handler } from './unit.js';
 
@@ -45,7 +45,7 @@ function placeInstructions(draft: Draft): { words: number[]; pcs: number[] } {
   const pcs: number[] = [];
   let cost = 0;
   for (let i = 0; i < starts.length; i++) {
-    if (entries.has(i) && cost > 0) {
+    if (cost > 0 && (entries.has(i) || cost === MAX_BLOCK - 1)) {
       words.push(Op.Charge, cost + 1);
       cost = 0;
     }

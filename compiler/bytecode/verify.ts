@@ -16,8 +16,9 @@
  *    and `CopyScope` act on scopes of this frame;
  *  - wherever an exception arises, each handler around it finds at least its depth and its scopes,
  *    and always the same ones;
- *  - every cycle charges: jumps carry the number of instructions of their block, and a handler
- *    lies behind its range, so that exceptions alone go forward only;
+ *  - every cycle charges: jumps carry the number of instructions of their block, of which there
+ *    are at most MAX_BLOCK, and a handler lies behind its range, so that exceptions alone go
+ *    forward only (what a block did before one is charged by the unwinder);
  *  - inner functions fit the scopes where `Closure` and `DefineClass` stand, are of a kind that
  *    these may make, and are library functions exactly when the unit is one;
  *  - declarations stand in scripts and evals only, and name what the `Define…` instructions define.

@@ -67,11 +67,12 @@ function parameters(c: Context, params: readonly t.Node[]): void {
 /** Moves arguments to where parameters live; of two with one name the last counts. */
 function simpleParameters(c: Context, params: readonly t.Identifier[]): void {
   const bindings = params.map((param) => c.info.scope.bindings.get(param.name)!);
+  const last = new Map(bindings.map((binding, index) => [binding, index]));
   bindings.forEach((binding, index) => {
-    if (bindings.lastIndexOf(binding) === index) takeArgument(c, binding, index);
+    if (last.get(binding) === index) takeArgument(c, binding, index);
   });
   if (c.info.argumentsObject !== 'mapped') return;
-  c.mappedParameters = bindings.map((binding, index) => (bindings.lastIndexOf(binding) === index && binding.storage === 'cell' ? binding.index : -1));
+  c.mappedParameters = bindings.map((binding, index) => (last.get(binding) === index && binding.storage === 'cell' ? binding.index : -1));
 }
 
 function takeArgument(c: Context, binding: Binding, index: number): void {

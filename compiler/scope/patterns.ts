@@ -80,7 +80,7 @@ export function isSimple(parameters: readonly t.Node[]): boolean {
  */
 export function needsVariableScope(parameters: readonly t.Node[]): boolean {
   const work: t.Node[] = [];
-  for (const parameter of parameters) work.push(...patternExpressions(parameter));
+  for (const parameter of parameters) for (const expression of patternExpressions(parameter)) work.push(expression);
   for (let node = work.pop(); node !== undefined; node = work.pop()) {
     const parts = inertParts(node);
     if (parts === undefined) return true;

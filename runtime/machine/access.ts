@@ -22,6 +22,7 @@ import type { Agent } from './agent.js';
 import { call, callLibrary } from './calls.js';
 import { ARRAY_LENGTH, STRING_LENGTH } from './code.js';
 import type { CacheEntry, InlineCache } from './code.js';
+import { chargedKey } from './costs.js';
 import type { Frame } from './frame.js';
 import { ReturnMode } from './frame.js';
 import { finishOutcome, found } from './instructions/properties.js';
@@ -149,7 +150,7 @@ function getIndexed(agent: Agent, frame: Frame, cache: InlineCache, sp: number):
   }
   if (base === undefined || base === null) throw readError(base, key);
   if (key instanceof GuestObject) return callLibrary(agent, LIBRARY_CALLS.toPrimitive, [key, 'string'], ReturnMode.Retry, at + 1);
-  const name = toPropertyKey(key);
+  const name = chargedKey(agent, key);
   const object = base instanceof GuestObject ? base : primitivePrototype(frame.realm, base)!;
   if (typeof base === 'string' && (name === 'length' || typeof name === 'number')) {
     if (name === 'length' || name < base.length) return settleIndexed(frame, at, sp, base, name === 'length' ? base.length : base[name]);
@@ -252,7 +253,7 @@ export function setElement(agent: Agent, frame: Frame): void {
     }
   }
   if (base instanceof GuestObject && key === 'length') agent.budget.charge(base.elements.length >> 6);
-  store(agent, frame, base, toPropertyKey(key), value, at);
+  store(agent, frame, base, chargedKey(agent, key), value, at);
 }
 
 /** Notes for the loop whether elements of this Shape may be stored to, and appended, as they lie. */

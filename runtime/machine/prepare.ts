@@ -11,16 +11,19 @@ import type { Agent } from './agent.js';
 import type { Code } from './code.js';
 import { EntryKind } from './code.js';
 
+/** Code of more words is verified and fused in more time than passes between two looks at the clock. */
+const SLOW_LENGTH = 10_000;
 /** Frames with more slots are charged by size and weigh more against the depth limit. */
 const PLAIN_SLOTS = 128;
 
 /**
- * Prepares a Code. Costs the length of its unit, which is charged.
+ * Prepares a Code, which takes time in proportion to its unit. That is no fuel, since whose run
+ * comes first is an accident; it happens once, and code made by the guest was charged by its source.
  * @throws BytecodeError (a host error) when the unit does not verify
  */
 export function prepare(agent: Agent, code: Code): void {
   const { unit } = code;
-  agent.budget.charge(unit.code.length >> 3);
+  if (unit.code.length > SLOW_LENGTH) agent.budget.refill();
   verify(unit, unit.outer, code.script.library);
   code.constants = generalArray(unit.constants);
   code.slots = generalArray(undefineds(unit.slotCount + unit.stackSize));

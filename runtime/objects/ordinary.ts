@@ -33,11 +33,12 @@ export class OrdinaryMethods implements InternalMethods {
     return object.shape.prototype;
   }
 
-  /** OrdinarySetPrototypeOf (10.1.2.1). Costs the length of the new chain and the object's own properties. */
+  /** OrdinarySetPrototypeOf (10.1.2.1). Costs the object's own properties and, for an object that is a prototype and so could close a circle, the length of the new chain. */
   setPrototypeOf(object: GuestObject, prototype: GuestObject | null): boolean {
     if (prototype === object.shape.prototype) return true;
     if (!object.shape.extensible) return false;
-    for (let p = prototype; p !== null && !p.shape.methods.proxy; p = p.shape.prototype) if (p === object) return false;
+    const onChain = object.shape.prototypal || prototype === object;
+    for (let p = onChain ? prototype : null; p !== null && !p.shape.methods.proxy; p = p.shape.prototype) if (p === object) return false;
     changePrototype(object, prototype);
     return true;
   }

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Assembler } from '../../compiler/bytecode/assembler.js';
 import { BytecodeError } from '../../compiler/bytecode/error.js';
-import { BASE_COUNT } from '../../compiler/bytecode/instructions.js';
+import { BASE_COUNT, MAX_BLOCK } from '../../compiler/bytecode/instructions.js';
 import { Op } from '../../compiler/bytecode/op.js';
 import { encode } from '../../compiler/bytecode/positions.js';
 import { HandlerKind, ScopeKind, UnitFlag, UnitKind } from '../../compiler/bytecode/unit.js';
@@ -18,6 +18,10 @@ import { BLOCK, LIBRARY, assemble, patch, sample } from './support.js';
 function raw(words: readonly number[], facts: Partial<CodeUnit> = {}): CodeUnit {
   return { ...assemble(() => undefined), code: Int32Array.from(words), stackSize: 8, ...facts };
 }
+
+/** The same `size` instructions many times, each time paid by a `Charge`. */
+const repeated = (count: number, size: number, words: readonly number[]): number[] =>
+  Array.from({ length: count }, () => [...words, Op.Charge, size + 1]).flat();
 
 const RETURN = [Op.Undefined, Op.Return, 2];
 const TRIVIAL = raw(RETURN);
@@ -106,7 +110,7 @@ const WORDS: readonly (readonly [reason: string, unit: CodeUnit])[] = [
   ['operand count is out of range', returning(Op.NewArray, 1 << 16, Op.Pop)],
   ['operand count is out of range', returning(Op.NewArray, -1, Op.Pop)],
   ['operand flags is out of range', raw([Op.Undefined, Op.Undefined, Op.Undefined, Op.DefineMethod, 3, ...RETURN])],
-  ['operand flags is out of range', raw([Op.Undefined, Op.Undefined, Op.CallEval, 0, 32, Op.Return, 4])],
+  ['operand flags is out of range', raw([Op.Undefined, Op.Undefined, Op.CallEval, 0, 64, Op.Return, 4])],
   ['jump target is no instruction', raw([Op.Jump, 1, 1])],
   ['unit does not keep its arguments', raw([Op.CreateRest, 0, Op.Return, 2])],
   ['unit does not keep its arguments', raw([Op.CreateArguments, 0, Op.Return, 2])],
@@ -117,6 +121,7 @@ const WORDS: readonly (readonly [reason: string, unit: CodeUnit])[] = [
   ['name is not declared', raw([Op.Undefined, Op.DefineGlobalFunction, 0, ...RETURN], { kind: UnitKind.Script, constants: ['a'] })],
   ['name is not declared', raw([Op.Undefined, Op.DefineEvalFunction, 0, ...RETURN], { kind: UnitKind.Eval, constants: ['a'], declarations: { ...NO_NAMES, vars: ['a'] } })],
   ['block cost should be 2', raw([Op.Undefined, Op.Return, 1])],
+  ['block is too long', raw([...Array.from({ length: MAX_BLOCK - 1 }, () => [Op.ClearLocal, 0]).flat(), Op.Undefined, Op.Return, MAX_BLOCK + 1])],
   ['block runs into a jump target uncharged', raw([Op.ClearLocal, 0, Op.Jump, 2, 1])],
   ['position of no instruction', withFacts({ positions: encode([{ pc: 2, line: 1, column: 0 }]) })],
   ['position of no instruction', withFacts({ positions: encode([{ pc: 0, line: 1, column: 0 }, { pc: 0, line: 2, column: 0 }]) })],
@@ -153,7 +158,7 @@ const FLOW: readonly (readonly [reason: string, unit: CodeUnit])[] = [
   ['no such scope cell', raw([Op.Null, Op.PushWith, Op.LoadScoped, 0, 0, Op.Return, 4])],
   ['mapped arguments without a scope', raw([Op.CreateArguments, 1, Op.Return, 2], { flags: UnitFlag.NeedsArguments, mappedParameters: [0] })],
   ['no such scope cell', raw([Op.PushScope, 0, Op.CreateArguments, 1, Op.Return, 3], { flags: UnitFlag.NeedsArguments, scopes: [BLOCK], mappedParameters: [2] })],
-  ['too many open scopes', scoped(...Array.from({ length: 4097 }, () => [Op.PushScope, 0]).flat(), Op.Undefined, Op.Return, 4099)],
+  ['too many open scopes', scoped(...repeated(4097, 1, [Op.PushScope, 0]), ...RETURN)],
   ['inner function expects other scopes', making([Op.Closure, 0], { outer: [1] })],
   ['inner function expects other scopes', raw([Op.PushScope, 0, Op.Closure, 0, Op.Return, 3], { scopes: [BLOCK], functions: [inner({ outer: [3] })] })],
   ['inner function of another kind', making([Op.Closure, 0], { kind: UnitKind.Script })],
@@ -276,15 +281,15 @@ suite('time is linear', () => {
   };
 
   test('in nested scopes and far cells', () => {
-    const loads = Array.from({ length: 100_000 }, () => [Op.LoadScoped, 4000, 0, Op.Pop]).flat();
-    const pushes = Array.from({ length: 4096 }, () => [Op.PushScope, 0]).flat();
-    assert.ok(time(long({ scopes: [BLOCK] }, pushes, loads, [Op.Undefined, Op.Return, 4096 + 200_002])) < 1000);
+    const loads = repeated(100_000, 2, [Op.LoadScoped, 4000, 0, Op.Pop]);
+    const pushes = repeated(4096, 1, [Op.PushScope, 0]);
+    assert.ok(time(long({ scopes: [BLOCK] }, pushes, loads, RETURN)) < 1000);
   });
 
   test('in nested handlers', () => {
     const count = 20_000;
-    const words = Array.from({ length: count }, () => [Op.ClearLocal, 0]).flat();
+    const words = repeated(count, 0, []);
     const handlers = Array.from({ length: count }, (_, i): Handler => ({ start: 2 * (count - 1 - i), end: 2 * count, target: 2 * count + 3, kind: HandlerKind.Catch, depth: 0, scopes: 0 }));
-    assert.ok(time(long({ handlers }, words, [Op.Undefined, Op.Return, count + 2, Op.Return, 1])) < 1000);
+    assert.ok(time(long({ handlers }, words, [Op.Undefined, Op.Return, 2, Op.Return, 1])) < 1000);
   });
 });

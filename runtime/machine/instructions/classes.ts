@@ -96,9 +96,9 @@ const enum MethodFlag {
 }
 
 /** DefineMethod: a method, getter or setter of a literal or class; sets the home object too. */
-export function defineMethod(_agent: Agent, frame: Frame): void {
+export function defineMethod(agent: Agent, frame: Frame): void {
   const object = plainObjectAt(frame, 2);
-  const key = keyOperand(frame, 1);
+  const key = keyOperand(agent, frame, 1);
   const method = objectAt(frame, 0);
   closureAt(frame, 0).homeObject = object;
   const descriptor = methodDescriptor(method, operand(frame, 0));

@@ -8,6 +8,7 @@ import type { GuestValue, PrivateName, PropertyKey } from '../../objects/value.j
 import { GuestObject, InternalData } from '../../objects/value.js';
 import { keyToValue, toPropertyKey as primitiveToKey } from '../../semantics/conversion.js';
 import type { Agent } from '../agent.js';
+import { chargedKey } from '../costs.js';
 import type { Frame } from '../frame.js';
 import { complete, next, peek } from '../protocol.js';
 import { dataAt, dataOf, refuseOperand } from './operands.js';
@@ -17,7 +18,7 @@ import { retryPrimitive } from './properties.js';
 export function toPropertyKey(agent: Agent, frame: Frame): void {
   const value = peek(frame, 0);
   if (value instanceof GuestObject) return retryPrimitive(agent, frame, 0, 'string');
-  complete(frame, 1, keyToValue(primitiveToKey(value)));
+  complete(frame, 1, keyToValue(chargedKey(agent, value)));
 }
 
 /** ToElementKey: the key of a compound assignment; numbers stay, since nothing can tell. */
@@ -27,7 +28,7 @@ export function toElementKey(agent: Agent, frame: Frame): void {
   if (base === undefined || base === null) throw typeError(messages.readNullish(`${base}`, key instanceof GuestObject ? describeValue(key) : describeKey(primitiveToKey(key))));
   if (key instanceof GuestObject) return retryPrimitive(agent, frame, 0, 'string');
   if (typeof key === 'number') return next(frame);
-  complete(frame, 1, keyToValue(primitiveToKey(key)));
+  complete(frame, 1, keyToValue(chargedKey(agent, key)));
 }
 
 /** RequireObjectCoercible of a pattern's value; the description says what was to be taken apart. */
@@ -78,9 +79,9 @@ export function privateNameAt(frame: Frame, depth: number): PrivateName {
 }
 
 /** The operand `depth` below the top, which is a property key already. @throws BytecodeError for an object */
-export function keyOperand(frame: Frame, depth: number): PropertyKey {
+export function keyOperand(agent: Agent, frame: Frame, depth: number): PropertyKey {
   const value = peek(frame, depth);
-  return value instanceof GuestObject ? refuseOperand(frame) : primitiveToKey(value);
+  return value instanceof GuestObject ? refuseOperand(frame) : chargedKey(agent, value);
 }
 
 /** The name that a function gets from a key, SetFunctionName (10.2.9) steps 2 and 3. @throws BytecodeError for an object that is no private name */

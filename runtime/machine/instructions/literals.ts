@@ -42,7 +42,7 @@ export function defineField(agent: Agent, frame: Frame): void {
 /** DefineElement: CreateDataPropertyOrThrow (7.3.7). */
 export function defineElement(agent: Agent, frame: Frame): void {
   const object = objectAt(frame, 2);
-  const key = keyOperand(frame, 1);
+  const key = keyOperand(agent, frame, 1);
   defineData(agent, frame, object, key, peek(frame, 0), 2);
 }
 
@@ -87,7 +87,7 @@ export function copyRest(agent: Agent, frame: Frame): void {
   const count = operand(frame, 0);
   const source = toObject(frame.realm, peek(frame, count));
   const keys = frame.slots.slice(frame.sp - count, frame.sp);
-  const excluded = new Set(keys.map((_, i) => keyOperand(frame, count - 1 - i)));
+  const excluded = new Set(keys.map((_, i) => keyOperand(agent, frame, count - 1 - i)));
   const target = frame.realm.newObject();
   if (copyPlain(agent, target, source, excluded)) return complete(frame, count + 1, target);
   drop(frame, count + 1);

@@ -13,6 +13,7 @@ import { describeKey, describeValue } from '../../objects/inspect.js';
 import { keyToValue, toPropertyKey } from '../../semantics/conversion.js';
 import type { Agent } from '../agent.js';
 import { callLibrary } from '../calls.js';
+import { chargedKey } from '../costs.js';
 import type { Frame } from '../frame.js';
 import { ReturnMode } from '../frame.js';
 import { LIBRARY_CALLS } from '../library-calls.js';
@@ -27,7 +28,7 @@ export function in_(agent: Agent, frame: Frame): void {
   const operand = peek(frame, 1);
   if (!(object instanceof GuestObject)) throw typeError(messages.inNotObject(describeValue(operand), describeValue(object)));
   if (!isPrimitiveKey(operand)) return retryPrimitive(agent, frame, 1, 'string');
-  const key = toPropertyKey(operand);
+  const key = chargedKey(agent, operand);
   const kind = find(agent, object, key);
   if (kind !== LookupKind.Proxy) return complete(frame, 2, kind !== LookupKind.Absent);
   drop(frame, 2);
@@ -70,7 +71,7 @@ export function deleteElement(agent: Agent, frame: Frame): void {
   const operand = peek(frame, 0);
   if (base === undefined || base === null) throw typeError(messages.cannotConvertNullish);
   if (!isPrimitiveKey(operand)) return retryPrimitive(agent, frame, 0, 'string');
-  const key = toPropertyKey(operand);
+  const key = chargedKey(agent, operand);
   const object = toObject(frame.realm, base);
   const { methods } = object.shape;
   if (methods.proxy) return callLibrary(agent, LIBRARY_CALLS.proxyDelete, [object, keyToValue(key)], ReturnMode.Continue);
@@ -116,7 +117,7 @@ export function getSuper(agent: Agent, frame: Frame): void {
   const operand = peek(frame, 0);
   if (base === null || base === undefined) throw typeError(messages.readNullish(`${base}`, describeValue(operand)));
   if (!isPrimitiveKey(operand)) return retryPrimitive(agent, frame, 0, 'string');
-  completeGet(agent, frame, toObject(frame.realm, base), toPropertyKey(operand), peek(frame, 2), 3);
+  completeGet(agent, frame, toObject(frame.realm, base), chargedKey(agent, operand), peek(frame, 2), 3);
 }
 
 /** `super[key] = value`; the value stays. */
@@ -129,5 +130,5 @@ export function setSuper(agent: Agent, frame: Frame): void {
   const value = peek(frame, 0);
   frame.sp -= 3;
   frame.slots[frame.sp - 1] = value;
-  finishSet(agent, frame, toObject(frame.realm, base), toPropertyKey(operand), value, receiver, next);
+  finishSet(agent, frame, toObject(frame.realm, base), chargedKey(agent, operand), value, receiver, next);
 }

@@ -5,6 +5,7 @@
  */
 import { UnitFlag } from '../../../compiler/bytecode/unit.js';
 import { typeError } from '../../objects/errors.js';
+import { listingCost } from '../../objects/listing-cost.js';
 import { Lookup, LookupKind, SetFailure, SetOutcome, lookup, prepareSet } from '../../objects/lookup.js';
 import { messages } from '../../objects/messages.js';
 import { HOLE } from '../../objects/sentinels.js';
@@ -44,8 +45,8 @@ export function find(agent: Agent, object: GuestObject, key: PropertyKey): Looku
 }
 
 /** Charges what listing the own keys of an object costs, before it is done. */
-export function chargeKeys(agent: Agent, { elements, shape, dictionary }: GuestObject): void {
-  agent.budget.charge(1 + elements.length + shape.count + (dictionary === null ? 0 : dictionary.properties.size));
+export function chargeKeys(agent: Agent, object: GuestObject): void {
+  agent.budget.charge(1 + listingCost(object));
 }
 
 /** Brings the operand `depth` below the top to a primitive by retrying the instruction. */

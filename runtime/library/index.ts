@@ -13,6 +13,8 @@ import { atomics } from './atomics/table.js';
 import { intrinsics as bigintIntrinsics } from './bigint/intrinsics.js';
 import { bigint, bigintPrototype } from './bigint/table.js';
 import { boolean, booleanPrototype } from './boolean/table.js';
+import { intrinsics as consoleIntrinsics } from './console/natives.js';
+import { consoles } from './console/table.js';
 import { intrinsics as conversionIntrinsics } from './conversion/intrinsics.js';
 import { intrinsics as dataViewIntrinsics } from './data-view/natives.js';
 import { dataViews } from './data-view/table.js';
@@ -23,6 +25,8 @@ import { errors } from './error/table.js';
 import { intrinsics as functionIntrinsics } from './function/natives.js';
 import { functionKinds } from './function/kinds-table.js';
 import { functions } from './function/table.js';
+import { intrinsics as generatorIntrinsics } from './generator/intrinsics.js';
+import { generators } from './generator/table.js';
 import { intrinsics as globalIntrinsics } from './global/intrinsics.js';
 import { globalFunctions, globalTableOf } from './global/table.js';
 import { intrinsics as protocolIntrinsics } from './iterator/intrinsics.js';
@@ -37,10 +41,14 @@ import { math } from './math/table.js';
 import { number, numberFunctions, numberPrototype } from './number/table.js';
 import { intrinsics as objectIntrinsics } from './object/intrinsics.js';
 import { object, objectPrototype } from './object/table.js';
+import { intrinsics as promiseIntrinsics } from './promise/intrinsics.js';
+import { promises } from './promise/table.js';
 import { intrinsics as proxyCreation } from './proxy/create.js';
 import { intrinsics as proxyIntrinsics } from './proxy/intrinsics.js';
 import { proxy } from './proxy/table.js';
 import { reflect } from './reflect/table.js';
+import { intrinsics as regexpIntrinsics } from './regexp/intrinsics.js';
+import { regexps } from './regexp/table.js';
 import { sets } from './set/table.js';
 import { intrinsics as sharedIntrinsics } from './shared/intrinsics.js';
 import { intrinsics as stringIntrinsics } from './string/intrinsics.js';
@@ -55,7 +63,7 @@ import type { BuiltinConstructor, BuiltinFunction, IntrinsicTable } from './tabl
 const ALL: readonly IntrinsicTable[] = [
   object, objectPrototype, ...functions, ...functionKinds, ...arrays, number, numberPrototype, ...numberFunctions, boolean, booleanPrototype,
   string, stringPrototype, stringIteratorPrototype, symbol, symbolPrototype, bigint, bigintPrototype, ...dates, ...errors, math, reflect, proxy,
-  json, ...maps, ...sets, ...weak, ...buffers, ...typedArrays, ...dataViews, atomics, ...iterators, ...globalFunctions,
+  json, ...promises, ...maps, ...sets, ...regexps, ...weak, ...buffers, ...typedArrays, ...dataViews, atomics, ...iterators, ...generators, ...consoles, ...globalFunctions,
 ];
 
 function byName(list: readonly IntrinsicTable[]): ReadonlyMap<string, IntrinsicTable> {
@@ -85,8 +93,8 @@ function merge(...records: readonly Record<string, LibraryIntrinsic>[]): Readonl
 }
 
 const libraryIntrinsics = merge(
-  sharedIntrinsics, arrayIntrinsics, arrayIteratorIntrinsics, bigintIntrinsics, conversionIntrinsics, dateIntrinsics, errorIntrinsics, functionIntrinsics, globalIntrinsics,
-  protocolIntrinsics, helperIntrinsics, jsonIntrinsics, mapIntrinsics, mathIntrinsics, objectIntrinsics, proxyCreation, proxyIntrinsics, stringIntrinsics, weakIntrinsics, bufferIntrinsics, typedArrayIntrinsics, dataViewIntrinsics, atomicsIntrinsics,
+  regexpIntrinsics, sharedIntrinsics, arrayIntrinsics, arrayIteratorIntrinsics, bigintIntrinsics, consoleIntrinsics, conversionIntrinsics, dateIntrinsics, errorIntrinsics, functionIntrinsics, generatorIntrinsics, globalIntrinsics,
+  protocolIntrinsics, helperIntrinsics, jsonIntrinsics, mapIntrinsics, mathIntrinsics, objectIntrinsics, promiseIntrinsics, proxyCreation, proxyIntrinsics, stringIntrinsics, weakIntrinsics, bufferIntrinsics, typedArrayIntrinsics, dataViewIntrinsics, atomicsIntrinsics,
 );
 
 /** %Name(…) of library code; the agent's hook of the same name. */

@@ -41,6 +41,16 @@ export type VariadicNative = (context: NativeContext, receiver: GuestValue, args
 /** A constructor's native: `object` comes with the prototype fetched from newTarget (undefined when called without new). */
 export type ConstructNative = (context: NativeContext, newTarget: GuestObject | undefined, args: readonly GuestValue[], prototype: GuestObject | undefined) => GuestValue;
 
+/** What only the machine can do for a builtin. */
+export const enum MachineBuiltin {
+  GeneratorNext,
+  GeneratorThrow,
+  GeneratorReturn,
+  AsyncGeneratorNext,
+  AsyncGeneratorThrow,
+  AsyncGeneratorReturn,
+}
+
 export interface BuiltinFunction {
   readonly kind: 'function';
   /** Initial name; a symbol's name is written `[Symbol.iterator]`. */
@@ -52,6 +62,8 @@ export interface BuiltinFunction {
   readonly coerce?: readonly Coercion[];
   readonly native?: PositionalNative;
   readonly variadic?: VariadicNative;
+  /** Carried out by the machine itself, which resumes frames. */
+  readonly machine?: MachineBuiltin;
   /** A callback builtin as a state machine; asked before `library`. */
   readonly stepping?: SteppingNative;
   /** `room.function` of the library's JavaScript, e.g. `array/array.map`. Called with the builtin's this and arguments, uncoerced. */

@@ -9,17 +9,20 @@ import { messages } from '../objects/messages.js';
 import { ABSENT, NOT_MINE } from '../objects/sentinels.js';
 import { GuestObject } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
+import { requestAsyncGenerator } from './async-generators.js';
+import { MachineBuiltin } from './builtin-table.js';
 import type { BuiltinConstructor, BuiltinFunction } from './builtin-table.js';
 import type { Activity } from './activity.js';
 import { activityFrame } from './activity.js';
 import type { Agent } from './agent.js';
 import { call, callLibrary, closureFrame, deliver, dropFrame, finish, pushFrame } from './calls.js';
-import { coerceValue, pendingHint } from './coerce.js';
+import { coerceValue, convertedUndefined, pendingHint } from './coerce.js';
 import { functionRealm, plainPrototype } from './construct.js';
 import { EntryKind } from './code.js';
-import type { Frame } from './frame.js';
-import { ReturnMode } from './frame.js';
-import type { BuiltinData, ClosureData } from './function-data.js';
+import { Frame, ReturnMode } from './frame.js';
+import { ClosureData } from './function-data.js';
+import type { BuiltinData } from './function-data.js';
+import { resumeGenerator } from './generators.js';
 import { LIBRARY_CALLS } from './library-calls.js';
 import { StepAnswer, StepRequest } from './native.js';
 import { prepare } from './prepare.js';
@@ -30,8 +33,9 @@ export function callBuiltin(agent: Agent, callee: GuestObject, data: BuiltinData
     if (!data.builtin.callable) throw withoutNew(data.builtin.name);
     return constructBuiltin(agent, callee, data, args, undefined, mode, returnSlot);
   }
+  if (data.check !== undefined) checkReceiver(agent, callee, data.check, thisValue);
   if (!needsGuestCode(data, thisValue, args)) return callCoerced(agent, callee, data, thisValue, args, mode, returnSlot);
-  if (data.library !== undefined) return pushLibrary(agent, callee, data, thisValue, args, undefined, mode, returnSlot);
+  if (data.library !== undefined) return pushLibrary(agent, callee, data, data.library, thisValue, args, undefined, mode, returnSlot);
   const frame = activityFrame(COERCE, data.realm, [thisValue, ...args], callee, undefined, mode, returnSlot);
   pushFrame(agent, frame);
   coerceOn(agent, frame, data);
@@ -39,6 +43,13 @@ export function callBuiltin(agent: Agent, callee: GuestObject, data: BuiltinData
 
 function withoutNew(name: string): GuestErrorRequest {
   return typeError(name === 'Promise' ? messages.promiseWithoutNew : messages.constructorRequiresNew(name));
+}
+
+/** Throws, in the builtin's name, unless the receiver is of its kind. */
+function checkReceiver(agent: Agent, callee: GuestObject, check: NonNullable<BuiltinData['check']>, thisValue: GuestValue): void {
+  agent.running = callee;
+  check(thisValue);
+  agent.running = null;
 }
 
 /** Whether a coercion would have to call an object's conversion methods. */
@@ -54,10 +65,14 @@ function callCoerced(agent: Agent, callee: GuestObject, data: BuiltinData, thisV
   const receiver = data.receiver === undefined ? thisValue : coerceValue(data, data.receiver, thisValue);
   const coerced = coerceArguments(data, args);
   agent.running = null;
-  if (data.special) return pushStepping(agent, callee, data, receiver, coerced, mode, returnSlot);
+  if (data.special) {
+    const { machine } = data.builtin as BuiltinFunction;
+    if (machine !== undefined) return runMachineBuiltin(agent, machine, data, receiver, args[0], mode, returnSlot);
+    return pushStepping(agent, callee, data, receiver, coerced, mode, returnSlot);
+  }
   const result = runNative(agent, callee, data, receiver, coerced);
   if (result !== NOT_MINE) return deliver(agent, result, mode, returnSlot);
-  pushLibrary(agent, callee, data, thisValue, args, undefined, mode, returnSlot);
+  pushLibrary(agent, callee, data, data.library, thisValue, args, undefined, mode, returnSlot);
 }
 
 /** The arguments after their coercions; positional natives get all that are declared, others those that are there. */
@@ -82,9 +97,9 @@ export function runNative(agent: Agent, callee: GuestObject, data: BuiltinData, 
 }
 
 /** Runs the builtin's library function in a frame that counts as the builtin's own. */
-function pushLibrary(agent: Agent, callee: GuestObject, data: BuiltinData, thisValue: GuestValue, args: GuestValue[], newTarget: GuestObject | undefined, mode: ReturnMode, returnSlot: number): void {
-  if (data.library === undefined) throw new Error(`builtin ${data.id} declines a case and has no library function`);
-  const closure = data.realm.libraryFunction(data.library).data as ClosureData;
+function pushLibrary(agent: Agent, callee: GuestObject, data: BuiltinData, name: string | undefined, thisValue: GuestValue, args: GuestValue[], newTarget: GuestObject | undefined, mode: ReturnMode, returnSlot: number): void {
+  if (name === undefined) throw new Error(`builtin ${data.id} declines a case and has no library function`);
+  const closure = data.realm.libraryFunction(name).data as ClosureData;
   if (closure.code.entry === EntryKind.Unprepared) prepare(agent, closure.code);
   pushFrame(agent, closureFrame(agent, callee, closure, thisValue, args, newTarget, mode, returnSlot));
 }
@@ -95,10 +110,17 @@ function pushLibrary(agent: Agent, callee: GuestObject, data: BuiltinData, thisV
 const COERCE: Activity = {
   name: 'coerce',
   resume(agent, frame, value) {
-    frame.slots[frame.sp] = value;
-    coerceOn(agent, frame, frame.callee!.data as BuiltinData);
+    const data = frame.callee!.data as BuiltinData;
+    setConverted(frame, data, value);
+    coerceOn(agent, frame, data);
   },
 };
+
+/** The primitive that stands for the object in slot `sp`; an undefined that came of an object does not count as absent. */
+function setConverted(frame: Frame, data: BuiltinData, value: GuestValue): void {
+  const at = frame.sp;
+  frame.slots[at] = value === undefined && at > 0 ? convertedUndefined(data.coerce[at - 1]!) : value;
+}
 
 /** Goes on coercing from the start (coercing twice changes nothing), and runs the native in the end. */
 function coerceOn(agent: Agent, frame: Frame, data: BuiltinData): void {
@@ -129,29 +151,75 @@ function coerceSlot(agent: Agent, frame: Frame, data: BuiltinData, at: number, c
   return false;
 }
 
-/** A stepping builtin. Slots: receiver, parameters, state. */
+/** What the running step asks for; read before anything else runs. */
+const request = new StepRequest();
+
+/** Fuel of a step: what the library's loop spends on an element. */
+const STEP_FUEL = 12;
+
+/** A stepping builtin. Slots: receiver, parameters, count of arguments, state. */
 const STEPPING: Activity = {
   name: 'stepping',
   resume(agent, frame, value) {
     const callee = frame.callee!;
     const data = callee.data as BuiltinData;
-    const stepping = (data.builtin as BuiltinFunction).stepping!;
-    const request = new StepRequest();
     agent.running = callee;
-    agent.budget.charge(1);
-    const answer = stepping.step(data.realm, frame.slots, value, request);
+    agent.budget.charge(STEP_FUEL);
+    const answer = data.stepping!.step(data.realm, frame.slots, value, request);
     agent.running = null;
-    if (answer === StepAnswer.Call) return call(agent, request.callee, request.thisValue, request.args, ReturnMode.Step);
-    if (answer === StepAnswer.Return) return finish(agent, request.result);
-    dropFrame(agent);
-    pushLibrary(agent, callee, data, frame.slots[0], frame.slots.slice(1, 1 + stepping.parameters), undefined, frame.returnMode, frame.returnSlot);
+    switch (answer) {
+      case StepAnswer.Call: return callStepped(agent);
+      case StepAnswer.Return: return finish(agent, request.result);
+      case StepAnswer.NotMine: return leaveStepping(agent, frame, data, data.library!, frame.slots[0], givenArguments(frame.slots, data.stepping!.parameters));
+      case StepAnswer.Continue: return leaveStepping(agent, frame, data, request.continuation, undefined, request.state);
+    }
   },
 };
 
+/** The call that a step asks for; that of a plain closure without an argument list in between. */
+function callStepped(agent: Agent): void {
+  const { callee, thisValue } = request;
+  const data = callee instanceof GuestObject ? callee.data : null;
+  if (data instanceof ClosureData && data.code.entry === EntryKind.Plain && agent.depth < agent.depthLimit) {
+    const { code } = data;
+    const slots = code.slots.slice();
+    const { parameterCount } = code;
+    const count = request.count < parameterCount ? request.count : parameterCount;
+    if (count > 0) slots[0] = request.a;
+    if (count > 1) slots[1] = request.b;
+    if (count > 2) slots[2] = request.c;
+    if (count > 3) slots[3] = request.d;
+    const fiber = agent.fiber!;
+    agent.depth += 1;
+    fiber.top = new Frame(fiber.top, code, data.feedback, slots, data.scope, thisValue, callee as GuestObject, undefined, data.realm, ReturnMode.Step);
+    return;
+  }
+  const { a, b, c, d } = request;
+  call(agent, callee, thisValue, [a, b, c, d].slice(0, request.count), ReturnMode.Step);
+}
+
+/** The arguments that were given, as far as they are parameters. */
+function givenArguments(slots: readonly GuestValue[], parameters: number): GuestValue[] {
+  return slots.slice(1, 1 + Math.min(parameters, slots[1 + parameters] as number));
+}
+
+/** Goes on in a library function in place of the stepping frame. */
+function leaveStepping(agent: Agent, frame: Frame, data: BuiltinData, name: string, thisValue: GuestValue, args: GuestValue[]): void {
+  dropFrame(agent);
+  pushLibrary(agent, frame.callee!, data, name, thisValue, args, undefined, frame.returnMode, frame.returnSlot);
+}
+
+/** Builtins that the machine carries out (MachineBuiltin, in the order of its members). */
+function runMachineBuiltin(agent: Agent, machine: MachineBuiltin, data: BuiltinData, receiver: GuestValue, value: GuestValue, mode: ReturnMode, returnSlot: number): void {
+  if (machine < MachineBuiltin.AsyncGeneratorNext) resumeGenerator(agent, receiver, machine as number, value, mode, returnSlot);
+  else requestAsyncGenerator(agent, data, receiver, machine - MachineBuiltin.AsyncGeneratorNext, value, mode, returnSlot);
+}
+
 function pushStepping(agent: Agent, callee: GuestObject, data: BuiltinData, receiver: GuestValue, args: GuestValue[], mode: ReturnMode, returnSlot: number): void {
-  const { parameters, stateSlots } = (data.builtin as BuiltinFunction).stepping!;
+  const { parameters, stateSlots } = data.stepping!;
   const slots: GuestValue[] = [receiver];
   for (let i = 0; i < parameters; i++) slots.push(args[i]);
+  slots.push(args.length);
   for (let i = 0; i < stateSlots; i++) slots.push(undefined);
   pushFrame(agent, activityFrame(STEPPING, data.realm, slots, callee, undefined, mode, returnSlot));
 }
@@ -162,7 +230,7 @@ export function constructBuiltin(agent: Agent, callee: GuestObject, data: Builti
   const wants = newTarget !== undefined && builtin.prototypeFetch !== 'none';
   const plain = wants ? plainPrototype(newTarget) : undefined;
   if (builtin.construct === undefined || (data.library !== undefined && (plain === null || needsGuestCode(data, undefined, args)))) {
-    return pushLibrary(agent, callee, data, undefined, args, newTarget, mode, returnSlot);
+    return pushLibrary(agent, callee, data, data.library, undefined, args, newTarget, mode, returnSlot);
   }
   const fetched = plain?.value;
   const prototype = wants && fetched instanceof GuestObject && builtin.prototypeFetch === 'first' ? fetched : ABSENT;
@@ -176,7 +244,7 @@ const CONSTRUCT: Activity = {
   name: 'construct',
   resume(agent, frame, value) {
     const data = frame.callee!.data as BuiltinData;
-    frame.slots[frame.sp] = value;
+    setConverted(frame, data, value);
     constructOn(agent, frame, data, data.builtin as BuiltinConstructor);
   },
 };
@@ -194,7 +262,7 @@ function constructOn(agent: Agent, frame: Frame, data: BuiltinData, builtin: Bui
   const result = builtin.construct!(data.realm, newTarget, args, prototype);
   agent.running = null;
   if (result !== NOT_MINE) return deliver(agent, result, frame.returnMode, frame.returnSlot);
-  pushLibrary(agent, frame.callee!, data, undefined, args, newTarget, frame.returnMode, frame.returnSlot);
+  pushLibrary(agent, frame.callee!, data, data.library, undefined, args, newTarget, frame.returnMode, frame.returnSlot);
 }
 
 /** GetPrototypeFromConstructor (10.1.14) into slot 0; false when a library frame was pushed for it. */

@@ -8,6 +8,7 @@ import { GuestObject } from '../objects/value.js';
 import type { GuestPrimitive, GuestValue } from '../objects/value.js';
 import { toBigInt, toBoolean, toIndex, toInt32, toIntegerOrInfinity, toNumber, toNumeric, toPropertyKey, toString, toUint32 } from '../semantics/conversion.js';
 import type { Coercion } from './builtin-table.js';
+import { bigIntCost, keyCost, numberCost, stringCost } from './costs.js';
 import type { BuiltinData } from './function-data.js';
 import { toObject } from './primitives.js';
 
@@ -22,6 +23,13 @@ const HINTS: Record<Coercion, Hint | undefined> = {
   'primitive': 'default',
 };
 
+/** What coercing a string or bigint costs, where that is not nothing. */
+const COSTS: Partial<Record<Coercion, (value: GuestPrimitive) => number>> = {
+  'number': numberCost, 'number?': numberCost, 'integer': numberCost, 'integer?': numberCost, 'int32': numberCost, 'uint32': numberCost,
+  'numeric': numberCost, 'bigint': bigIntCost, 'index': numberCost,
+  'string': stringCost, 'string?': stringCost, 'key': keyCost, 'coercibleString': stringCost,
+};
+
 /** The hint with which guest code has to convert `value` first, or undefined when none is due. */
 export function pendingHint(coercion: Coercion, value: GuestValue): Hint | undefined {
   return value instanceof GuestObject ? HINTS[coercion] : undefined;
@@ -33,6 +41,7 @@ export function pendingHint(coercion: Coercion, value: GuestValue): Hint | undef
  */
 export function coerceValue(data: BuiltinData, coercion: Coercion, value: GuestValue): GuestValue {
   const primitive = value as GuestPrimitive;
+  if (typeof value === 'string' || typeof value === 'bigint') data.realm.charge(COSTS[coercion]?.(value) ?? 0);
   switch (coercion) {
     case 'any': return value;
     case 'number': return toNumber(primitive);
@@ -52,6 +61,16 @@ export function coerceValue(data: BuiltinData, coercion: Coercion, value: GuestV
     case 'object': return toObject(data.realm, value);
     case 'coercible': return requireCoercible(data, value);
     case 'coercibleString': return toString(requireCoercible(data, value) as GuestPrimitive);
+  }
+}
+
+/** What the undefined that an object was converted to stands for: coercions that leave undefined alone mean an absent argument. */
+export function convertedUndefined(coercion: Coercion): GuestValue {
+  switch (coercion) {
+    case 'number?': return NaN;
+    case 'integer?': return 0;
+    case 'string?': return 'undefined';
+    default: return undefined;
   }
 }
 

@@ -91,6 +91,7 @@ function callNative(agent: Agent, frame: Frame, callee: GuestObject, data: Built
   let c = count > 2 ? slots[at + 2] : undefined;
   let d = count > 3 ? slots[at + 3] : undefined;
   agent.running = callee;
+  if (data.check !== undefined) data.check(slots[at - 1]);
   const receiver = data.receiver === undefined ? slots[at - 1] : coerceValue(data, data.receiver, slots[at - 1]);
   if (coerce.length > 0) a = coerceValue(data, coerce[0]!, a);
   if (coerce.length > 1) b = coerceValue(data, coerce[1]!, b);

@@ -45,6 +45,8 @@ export class BuiltinData extends CallableData {
   readonly native: PositionalNative | undefined;
   readonly variadic: VariadicNative | undefined;
   readonly receiver: Coercion | undefined;
+  readonly check: BuiltinFunction['check'];
+  readonly stepping: BuiltinFunction['stepping'];
   readonly coerce: readonly Coercion[];
   readonly library: string | undefined;
   /** Neither native nor variadic may be run by itself: constructors and stepping builtins. */
@@ -63,10 +65,12 @@ export class BuiltinData extends CallableData {
     this.native = plain?.native;
     this.variadic = plain?.variadic;
     this.receiver = plain?.receiver;
+    this.check = plain?.check;
+    this.stepping = plain?.stepping;
     this.coerce = builtin.coerce ?? NO_COERCIONS;
     this.library = builtin.library;
     this.isArrayNext = id === 'ArrayIteratorPrototype.next';
-    this.special = plain === undefined || plain.stepping !== undefined;
+    this.special = plain === undefined || plain.stepping !== undefined || plain.machine !== undefined;
   }
 
   get constructible(): boolean {

@@ -22,29 +22,37 @@ export type LibraryIntrinsic = (context: NativeContext, args: readonly GuestValu
 
 /**
  * Stepping native: a callback builtin whose loop is a state machine. Its frame's slots are
- * [receiver, arguments…, state…]; `step` is called first with `received` undefined, then with
- * each result. It answers CALL after setting `request`, or DONE with `result`.
+ * [receiver, parameters…, count of arguments given, state…]; `step` is called first with all
+ * state undefined, then with the result of each call that it asked for.
  */
 export interface SteppingNative {
-  /** State slots beyond receiver and declared parameters. */
+  /** State slots, the first of them at 2 + parameters. */
   readonly stateSlots: number;
   readonly parameters: number;
   step(context: NativeContext, slots: GuestValue[], received: GuestValue, request: StepRequest): StepAnswer;
 }
 
 export const enum StepAnswer {
-  /** Call request.callee with request.thisValue and request.args, then step again. */
+  /** Call request.callee with request.thisValue and the first request.count of a, b, c, d; then step again. */
   Call,
   /** request.result is the builtin's result. */
   Return,
   /** Not the plain case (only before the first effect): run the library function instead. */
   NotMine,
+  /** No longer the plain case: the library function request.continuation goes on with request.state as its arguments, and its result is the builtin's. */
+  Continue,
 }
 
-/** Reused between steps: what a stepping native asks for. */
+/** What a stepping native asks for. One is reused by all, so that a step allocates nothing. */
 export class StepRequest {
   callee: GuestValue = undefined;
   thisValue: GuestValue = undefined;
-  args: GuestValue[] = [];
+  count = 0;
+  a: GuestValue = undefined;
+  b: GuestValue = undefined;
+  c: GuestValue = undefined;
+  d: GuestValue = undefined;
   result: GuestValue = undefined;
+  continuation = '';
+  state: GuestValue[] = [];
 }

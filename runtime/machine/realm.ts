@@ -8,14 +8,28 @@ import type { Agent } from './agent.js';
 import type { NativeContext } from './native.js';
 import type { Code, Feedback } from './code.js';
 
+/** What an assignment to a global's cell does. */
+export const enum CellMode {
+  /** A script's lexical: the cell is the binding. */
+  Binding,
+  /** A property's cell: primitives stay here until the cell settles, objects go to the property at once. */
+  WriteBack,
+  /** A property's cell that assignments pass by. */
+  ReadOnly,
+}
+
 /** A let, const or class of a script: shared by all scripts of the realm. */
 export class GlobalLexical {
+  /** The value is newer than the property's. */
+  assigned = false;
+
   constructor(
     readonly name: string,
     /** CellFlag bits. */
     readonly flags: number,
     /** UNINITIALISED until its declaration runs. */
     public value: GuestValue,
+    public mode: CellMode = CellMode.Binding,
   ) {}
 }
 
@@ -44,9 +58,13 @@ export interface RealmShapes {
   /** Function objects with the own layout `length, name` (+ `prototype` where it says so). */
   readonly function: Shape;
   readonly functionWithPrototype: Shape;
+  /** `length, name, arguments, caller, prototype`: V8 gives sloppy functions the middle two, which are null. */
+  readonly sloppyFunction: Shape;
   readonly classConstructor: Shape;
   readonly mappedArguments: Shape;
   readonly unmappedArguments: Shape;
   readonly arrayIterator: Shape;
+  /** `value, done` */
+  readonly iteratorResult: Shape;
   readonly regexp: Shape;
 }

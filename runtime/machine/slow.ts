@@ -60,5 +60,5 @@ function table(): SlowInstruction[] {
 /** By opcode number, fused ones and ACTIVITY included. */
 export const SLOW: readonly SlowInstruction[] = table();
 
-/** Words of each instruction by opcode number; of a fused one, of its first part. */
-export const WIDTHS = Uint8Array.from({ length: ACTIVITY + 1 }, (_, op) => (op === ACTIVITY ? 1 : LENGTHS[unfused(op)]!));
+/** Words of each instruction by opcode number; of a fused one, of its first part. None of ACTIVITY, which is run again with each result. */
+export const WIDTHS = Uint8Array.from({ length: ACTIVITY + 1 }, (_, op) => (op === ACTIVITY ? 0 : LENGTHS[unfused(op)]!));

@@ -79,7 +79,7 @@ function builtinName({ id, builtin }: BuiltinData, constructs: boolean): string 
   if (constructs) return `new ${builtin.name}`;
   const dot = id.indexOf('.prototype.');
   if (dot > 0) return `${id.slice(0, dot)}.${builtin.name}`;
-  const owner = id.slice(0, id.lastIndexOf('.'));
+  const owner = id.slice(0, Math.max(id.lastIndexOf('.'), 0));
   if (builtin.kind === 'constructor' || owner === '' || owner === 'globalThis') return builtin.name;
   return NAMESPACES.has(owner) ? `${owner}.${builtin.name}` : `Function.${builtin.name}`;
 }

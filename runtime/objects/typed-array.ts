@@ -134,6 +134,25 @@ function detachHost(buffer: HostBuffer): void {
   hostClone(undefined, { transfer: [buffer as ArrayBuffer] });
 }
 
+/**
+ * A view to the end of the buffer. V8 refuses one whose buffer ends within an element, which
+ * ECMA-262 allows where the length tracks a resizable one: that end is cut off while it is made.
+ * @throws RangeError of the host where a shared buffer, which never shrinks, ends so
+ */
+function trackingView(View: (typeof HOST_VIEWS)[number], buffer: ArrayBuffer, byteOffset: number): HostView {
+  const { byteLength } = buffer;
+  const spare = (byteLength - byteOffset) % View.BYTES_PER_ELEMENT;
+  if (spare === 0 || isShared(buffer)) return new View(buffer, byteOffset);
+  const bytes = new HOST_VIEWS[ElementKind.Uint8](buffer);
+  const end: number[] = [];
+  for (let at = byteLength - spare; at < byteLength; at++) end.push(bytes[at]!);
+  (buffer as ResizableBuffer).resize!(byteLength - spare);
+  const view = new View(buffer, byteOffset);
+  (buffer as ResizableBuffer).resize!(byteLength);
+  for (let i = 0; i < spare; i++) bytes[byteLength - spare + i] = end[i]!;
+  return view;
+}
+
 /** Base of views on a buffer: byte range with a fixed or tracking length. */
 export abstract class BufferViewData extends InternalData {
   protected constructor(
@@ -185,7 +204,7 @@ export class TypedArrayData extends BufferViewData {
     super(bufferObject, byteOffset, length, ELEMENT_SIZES[kind]!);
     const View = HOST_VIEWS[kind]!;
     const buffer = (bufferObject.data as ArrayBufferData).buffer as ArrayBuffer;
-    this.view = length === undefined ? new View(buffer, byteOffset) : new View(buffer, byteOffset, length);
+    this.view = length === undefined ? trackingView(View, buffer, byteOffset) : new View(buffer, byteOffset, length);
     this.isBigInt = kind >= ElementKind.BigInt64;
   }
 
@@ -195,6 +214,11 @@ export class TypedArrayData extends BufferViewData {
 
   get length(): number {
     return this.view.length;
+  }
+
+  /** IsTypedArrayFixedLength (10.4.5.8) */
+  get hasFixedLength(): boolean {
+    return this.fixedLength !== undefined && (this.buffer.shared || !this.buffer.resizable);
   }
 }
 
@@ -233,6 +257,11 @@ export class TypedArrayMethods extends OrdinaryMethods {
     const { isBigInt } = object.data as TypedArrayData;
     if (isBigInt) return typeof value === 'bigint' ? SetCoercion.None : SetCoercion.BigInt;
     return typeof value === 'number' ? SetCoercion.None : SetCoercion.Number;
+  }
+
+  /** 10.4.5.1: elements that may come and go cannot be promised to stay away. */
+  override preventExtensions(object: GuestObject): boolean {
+    return (object.data as TypedArrayData).hasFixedLength && super.preventExtensions(object);
   }
 
   override getOwnProperty(object: GuestObject, key: PropertyKey): Property | undefined {

@@ -4,6 +4,7 @@
  * program touches; the rest follows on first touch (intrinsics.ts).
  */
 import { newErrorObject } from '../library/error/create.js';
+import { watchAgent } from '../library/shared/pristine.js';
 import type { Sources } from '../library/sources.js';
 import type { Agent } from '../machine/agent.js';
 import { type Code, Feedback } from '../machine/code.js';
@@ -47,6 +48,7 @@ export class RealmImpl implements Realm {
   constructor(readonly agent: Agent, options: RealmOptions = {}) {
     this.allowCodeGeneration = options.allowCodeGeneration ?? true;
     this.sources = options.sources ?? HOST_SOURCES;
+    watchAgent(agent.keys);
     this.intrinsics = new Intrinsics(this);
     this.shapes = new Shapes((name) => this.intrinsics.get(name));
     const global = options.global?.(this) ?? this.ordinaryGlobal();

@@ -1,6 +1,7 @@
 /**
  * The root Shapes that the machine allocates from. The slots, in order:
- * functions `length`, `name`, then `prototype` (lazy in functions, fixed in classes);
+ * functions `length`, `name`, then `prototype` (lazy in functions, fixed in classes), which
+ * `arguments` and `caller` precede in sloppy functions;
  * arguments `length`, `Symbol.iterator`, `callee`; a RegExp `lastIndex`.
  */
 import type { RealmShapes } from '../machine/realm.js';
@@ -17,18 +18,22 @@ export class Shapes implements RealmShapes {
   readonly array: Shape;
   readonly function: Shape;
   readonly functionWithPrototype: Shape;
+  readonly sloppyFunction: Shape;
   readonly classConstructor: Shape;
   readonly mappedArguments: Shape;
   readonly unmappedArguments: Shape;
+  readonly iteratorResult: Shape;
   private iteratorShape: Shape | null = null;
   private regexpShape: Shape | null = null;
 
   constructor(private readonly intrinsic: (name: string) => GuestObject) {
     const objectPrototype = intrinsic('Object.prototype');
     this.object = childShape(objectPrototype, ORDINARY);
+    this.iteratorResult = this.object.add('value', PropertyFlag.Default).add('done', PropertyFlag.Default);
     this.array = childShape(intrinsic('Array.prototype'), ARRAY);
     this.function = childShape(intrinsic('Function.prototype'), ORDINARY).add('length', PropertyFlag.Configurable).add('name', PropertyFlag.Configurable);
     this.functionWithPrototype = this.function.add('prototype', PropertyFlag.Writable | PropertyFlag.Lazy);
+    this.sloppyFunction = this.function.add('arguments', 0).add('caller', 0).add('prototype', PropertyFlag.Writable | PropertyFlag.Lazy);
     this.classConstructor = this.function.add('prototype', 0);
     this.mappedArguments = childShape(objectPrototype, MAPPED_ARGUMENTS)
       .add('length', PropertyFlag.Builtin).add(Symbol.iterator, PropertyFlag.Builtin).add('callee', PropertyFlag.Builtin);

@@ -10,7 +10,7 @@ export const added: readonly string[] = [
   ...['constructor', 'reduce', 'toArray', 'forEach', 'some', 'every', 'find', 'map', 'filter', 'take', 'drop', 'flatMap', 'Symbol(Symbol.toStringTag)'].map((name) => `Iterator.prototype.${name}`),
   ...['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'].map((name) => `Set.prototype.${name}`),
   'Math.f16round', 'DataView.prototype.getFloat16', 'DataView.prototype.setFloat16',
-  'Object.groupBy', 'Map.groupBy',
+  'Object.groupBy', 'Map.groupBy', 'Promise.withResolvers', 'Promise.try', 'RegExp.escape',
   ...['transfer', 'transferToFixedLength', 'detached'].map((name) => `ArrayBuffer.prototype.${name}`),
 ];
 
@@ -21,15 +21,14 @@ export const addedLengths: Readonly<Record<string, number>> = {
   'Iterator.prototype.drop': 1, 'Iterator.prototype.flatMap': 1, 'Set.prototype.union': 1, 'Set.prototype.intersection': 1, 'Set.prototype.difference': 1,
   'Set.prototype.symmetricDifference': 1, 'Set.prototype.isSubsetOf': 1, 'Set.prototype.isSupersetOf': 1, 'Set.prototype.isDisjointFrom': 1, 'Math.f16round': 1,
   'DataView.prototype.getFloat16': 1, 'DataView.prototype.setFloat16': 2, 'Object.groupBy': 2, 'Map.groupBy': 2, 'ArrayBuffer.prototype.transfer': 0,
-  'ArrayBuffer.prototype.transferToFixedLength': 0,
+  'ArrayBuffer.prototype.transferToFixedLength': 0, 'Promise.withResolvers': 0, 'Promise.try': 1, 'RegExp.escape': 1,
 };
-
-/** Rooms that are not built yet; each leaves this list with its table. */
-const PENDING = ['Promise', 'RegExp'];
 
 /** Parts of node:vm's surface that are not ECMA-262's, or not of this room: paths and what lies below them. */
 export const absent: readonly string[] = [
-  'Intl', 'WebAssembly', 'console', 'Atomics.waitAsync', ...PENDING,
+  'Intl', 'WebAssembly', 'Atomics.waitAsync',
+  // What the last match was, which V8 keeps on the constructor.
+  ...['input', '$_', 'lastMatch', '$&', 'lastParen', '$+', 'leftContext', '$`', 'rightContext', "$'", '$1', '$2', '$3', '$4', '$5', '$6', '$7', '$8', '$9'].map((name) => `RegExp.${name}`),
 ];
 
 /** A script that lists the surface reachable from the global object by own properties: one line each. */

@@ -19,9 +19,10 @@ test('realms of one agent share templates but no objects', () => {
 
 test('a thousand realms take well under a hundred milliseconds', () => {
   for (let i = 0; i < 200; i++) newRealm();
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let i = 0; i < 1000; i++) newRealm();
-  assert.ok(performance.now() - start < 400);
+  const { user, system } = process.cpuUsage(start);
+  assert.ok(user + system < 400_000, `${user + system} µs`);
 });
 
 const endless = [

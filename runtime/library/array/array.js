@@ -64,16 +64,37 @@ function from(items, mapper, thisArg) {
   const method = items[%wellKnown('iterator')];
   if (method !== undefined && method !== null) {
     if (typeof method !== 'function') %throwNotCallable(method);
+    if (mapper !== undefined && constructor === %intrinsicObject('Array') && %isPlainIteration(items)) return fromArray(items, mapper, thisArg);
     return fromIterable(constructor, items, method, mapper, thisArg);
   }
   const source = %ToObject(items);
   const length = lengthOf(source);
   const array = %isConstructor(constructor) ? %construct(constructor, constructor, length) : create(length);
-  for (let k = 0; k < length; k++) {
+  return fromElements(source, mapper, thisArg, length, 0, array);
+}
+
+// The elements of an array-like; the steps of from.ts, too, go on here.
+function fromElements(source, mapper, thisArg, length, k, array) {
+  for (; k < length; k++) {
     const value = source[k];
     put(array, k, mapper === undefined ? value : %call(mapper, thisArg, value, k));
   }
   array.length = length;
+  return array;
+}
+
+// An array whose iterator nobody changed: nobody sees that there is none, unless it has to be closed.
+function fromArray(items, mapper, thisArg) {
+  const array = [];
+  for (let k = 0; k < items.length; k++) {
+    const value = items[k];
+    try {
+      %append(array, %call(mapper, thisArg, value, k));
+    } catch (error) {
+      %call(%library("iterator/protocol.closeQuietly"), undefined, %newArrayIterator(items));
+      throw error;
+    }
+  }
   return array;
 }
 
@@ -171,17 +192,6 @@ function copyWithin(target, start, end) {
   return object;
 }
 
-// 23.1.3.6
-function every(callback, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(callback);
-  for (let k = 0; k < length; k++) {
-    if (k in object && !%call(callback, thisArg, object[k], k, object)) return false;
-  }
-  return true;
-}
-
 // 23.1.3.7
 function fill(value, start, end) {
   const object = %ToObject(this);
@@ -190,64 +200,6 @@ function fill(value, start, end) {
   const final = end === undefined ? length : relative(end, length);
   for (let k = from; k < final; k++) object[k] = value;
   return object;
-}
-
-// 23.1.3.8
-function filter(callback, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(callback);
-  const array = speciesCreate(object, 0);
-  let to = 0;
-  for (let k = 0; k < length; k++) {
-    if (!(k in object)) continue;
-    const value = object[k];
-    if (%call(callback, thisArg, value, k, object)) put(array, to++, value);
-  }
-  return array;
-}
-
-// 23.1.3.9 to 23.1.3.12
-function find(predicate, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(predicate);
-  for (let k = 0; k < length; k++) {
-    const value = object[k];
-    if (%call(predicate, thisArg, value, k, object)) return value;
-  }
-  return undefined;
-}
-
-function findIndex(predicate, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(predicate);
-  for (let k = 0; k < length; k++) {
-    if (%call(predicate, thisArg, object[k], k, object)) return k;
-  }
-  return -1;
-}
-
-function findLast(predicate, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(predicate);
-  for (let k = length - 1; k >= 0; k--) {
-    const value = object[k];
-    if (%call(predicate, thisArg, value, k, object)) return value;
-  }
-  return undefined;
-}
-
-function findLastIndex(predicate, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(predicate);
-  for (let k = length - 1; k >= 0; k--) {
-    if (%call(predicate, thisArg, object[k], k, object)) return k;
-  }
-  return -1;
 }
 
 // 23.1.3.13, 23.1.3.14
@@ -301,16 +253,6 @@ function flatMap(mapper, thisArg) {
     }
   }
   return array;
-}
-
-// 23.1.3.15
-function forEach(callback, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(callback);
-  for (let k = 0; k < length; k++) {
-    if (k in object) %call(callback, thisArg, object[k], k, object);
-  }
 }
 
 // 23.1.3.16
@@ -372,18 +314,6 @@ function joined(object, length, between) {
   return text;
 }
 
-// 23.1.3.21
-function map(callback, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(callback);
-  const array = speciesCreate(object, length);
-  for (let k = 0; k < length; k++) {
-    if (k in object) put(array, k, %call(callback, thisArg, object[k], k, object));
-  }
-  return array;
-}
-
 // 23.1.3.22
 function pop() {
   const object = %ToObject(this);
@@ -407,44 +337,6 @@ function push(...items) {
   for (let i = 0; i < count; i++) object[length++] = items[i];
   object.length = length;
   return length;
-}
-
-// 23.1.3.24
-function reduce(callback, ...initial) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(callback);
-  let k = 0;
-  let value;
-  if (initial.length > 0) value = initial[0];
-  else {
-    while (k < length && !(k in object)) k++;
-    if (k >= length) %throwTypeError('reduceEmpty');
-    value = object[k++];
-  }
-  for (; k < length; k++) {
-    if (k in object) value = %call(callback, undefined, value, object[k], k, object);
-  }
-  return value;
-}
-
-// 23.1.3.25
-function reduceRight(callback, ...initial) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(callback);
-  let k = length - 1;
-  let value;
-  if (initial.length > 0) value = initial[0];
-  else {
-    while (k >= 0 && !(k in object)) k--;
-    if (k < 0) %throwTypeError('reduceEmpty');
-    value = object[k--];
-  }
-  for (; k >= 0; k--) {
-    if (k in object) value = %call(callback, undefined, value, object[k], k, object);
-  }
-  return value;
 }
 
 // 23.1.3.26
@@ -496,17 +388,6 @@ function slice(start, end) {
   }
   array.length = n;
   return array;
-}
-
-// 23.1.3.29
-function some(callback, thisArg) {
-  const object = %ToObject(this);
-  const length = lengthOf(object);
-  callable(callback);
-  for (let k = 0; k < length; k++) {
-    if (k in object && %call(callback, thisArg, object[k], k, object)) return true;
-  }
-  return false;
 }
 
 // 23.1.3.31

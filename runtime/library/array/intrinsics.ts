@@ -11,10 +11,9 @@ import { PropertyFlag } from '../../objects/property.js';
 import { TYPED_ARRAY } from '../../objects/typed-array.js';
 import { rangeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
-import { HOLE } from '../../objects/sentinels.js';
-import { GuestObject, NO_ELEMENTS, type GuestValue } from '../../objects/value.js';
-import { toString } from '../../semantics/conversion.js';
+import { type GuestObject, NO_ELEMENTS, type GuestValue } from '../../objects/value.js';
 import { isArray } from './natives.js';
+import { sortedByTexts, sortedPrimitives } from './ordering.js';
 
 /** ArrayCreate of a length within 2^32 - 1; long ones are sparse, so that they cost nothing. */
 function newArrayOfLength(context: NativeContext, length: number): GuestObject {
@@ -58,32 +57,6 @@ function putElement(object: GuestObject, index: number, value: GuestValue): bool
   return methods.defineOwnProperty(object, numberKey(index), dataDescriptor(value, PropertyFlag.Default));
 }
 
-/** Compares as the default order of sort does: code units. */
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Indices of texts in order, merged in pieces that can be interrupted. */
-function sortedOrder(context: NativeContext, texts: readonly string[]): number[] {
-  let from = Array.from(texts.keys());
-  let to = from.slice();
-  for (let width = 1; width < from.length; width *= 2) {
-    for (let left = 0; left < from.length; left += 2 * width) {
-      context.charge(2 * width);
-      mergeOrder(texts, from, to, left, Math.min(left + width, from.length), Math.min(left + 2 * width, from.length));
-    }
-    [from, to] = [to, from];
-  }
-  return from;
-}
-
-function mergeOrder(texts: readonly string[], from: readonly number[], to: number[], left: number, middle: number, end: number): void {
-  let i = left;
-  let j = middle;
-  for (let k = left; k < end; k++) {
-    const takeLeft = i < middle && (j >= end || byText(texts[from[i]!]!, texts[from[j]!]!) <= 0);
-    to[k] = takeLeft ? from[i++]! : from[j++]!;
-  }
-}
-
 /** An object whose elements are being joined, on some fiber. */
 interface Joining {
   readonly object: GuestObject;
@@ -99,13 +72,6 @@ function joinStack({ agent }: Realm): Joining[] {
   const stack = (joining.get(agent) ?? []).filter((entry) => live.has(entry.fiber));
   joining.set(agent, stack);
   return stack;
-}
-
-function rearranged(context: NativeContext, values: readonly GuestValue[], texts: readonly string[]): GuestObject {
-  context.charge(values.length);
-  const elements = newElements();
-  for (const index of sortedOrder(context, texts)) elements.push(values[index]);
-  return context.newArray(elements);
 }
 
 export const intrinsics: Record<string, LibraryIntrinsic> = {
@@ -127,13 +93,11 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
   },
   /** (array of primitives) → sorted array by text, or undefined when one is an object or symbol */
   sortPrimitives(context, args) {
-    const values = (args[0] as GuestObject).elements;
-    context.charge(values.length);
-    if (values.some((value) => typeof value === 'symbol' || (value instanceof GuestObject && value !== HOLE))) return undefined;
-    return rearranged(context, values, values.map((value) => toString(value as string)));
+    const sorted = sortedPrimitives(context, (args[0] as GuestObject).elements);
+    return sorted === null ? undefined : context.newArray(sorted);
   },
   /** (values, their texts) → sorted array */
-  sortByTexts: (context, args) => rearranged(context, (args[0] as GuestObject).elements, (args[1] as GuestObject).elements as string[]),
+  sortByTexts: (context, args) => context.newArray(sortedByTexts(context, (args[0] as GuestObject).elements, (args[1] as GuestObject).elements as string[])),
   /** (object) → false when it is being joined already */
   enterJoin(context, args) {
     const realm = context as Realm;

@@ -3,7 +3,7 @@
  * or Proxies on the way are the library's.
  */
 import type { LibraryIntrinsic } from '../../machine/native.js';
-import { ArrayIteratorData, ArrayIteratorKind, newArrayIterator } from '../../machine/instructions/array-iterator.js';
+import { ArrayIteratorData, ArrayIteratorKind, arrayNext, newArrayIterator } from '../../machine/instructions/array-iterator.js';
 import { toObject } from '../../machine/primitives.js';
 import type { Realm } from '../../machine/realm.js';
 import { typeError } from '../../objects/errors.js';
@@ -48,6 +48,10 @@ export const next: PositionalNative = (context, receiver) => {
 };
 
 export const intrinsics: Record<string, LibraryIntrinsic> = {
+  /** (value) → whether iterating over it means stepping an array iterator of this realm */
+  isPlainIteration: (context, args) => arrayNext((context as Realm).agent, context as Realm, args[0]) !== null,
+  /** (array) → a fresh iterator over its values */
+  newArrayIterator: (context, args) => newArrayIterator(context as Realm, args[0] as GuestObject, ArrayIteratorKind.Values),
   /** (iterator) → its array or undefined when it has ended; TypeError */
   arrayIteratorSource: (_context, args) => dataOf(args[0]).array ?? undefined,
   /** (iterator) → its index, which is then advanced */

@@ -17,7 +17,11 @@ function sort(comparator) {
     if (value === undefined) undefinedCount++;
     else %append(values, value);
   }
-  const sorted = sortValues(values, comparator);
+  return writeBack(object, sortValues(values, comparator), undefinedCount, length);
+}
+
+// SetSortedValues: the tail of sort, to which the steps of sorting.ts come too.
+function writeBack(object, sorted, undefinedCount, length) {
   const count = sorted.length;
   let at = 0;
   for (; at < count; at++) object[at] = sorted[at];

@@ -2,9 +2,12 @@
 import { ArrayIteratorKind } from '../../machine/instructions/array-iterator.js';
 import { type Body, constructor, link, method, prototypeLink, species, tag } from '../rows.js';
 import type { ConstructNative, IntrinsicTable, PropertyRow } from '../table.js';
+import * as callbacks from './callbacks.js';
+import { from } from './from.js';
 import { arrayFromArguments } from './intrinsics.js';
 import { iteratorOf, next } from './iteration.js';
 import * as natives from './natives.js';
+import * as sorting from './sorting.js';
 import { setPrototype } from '../shared/prototypes.js';
 
 /** PropertyFlag.Builtin | PropertyFlag.Watched */
@@ -16,8 +19,9 @@ const construct: ConstructNative = (context, newTarget, args, prototype) => {
   return newTarget === undefined ? array : setPrototype(array, prototype!);
 };
 
-const general = (name: string, length: number, native?: Body, file = 'array'): PropertyRow =>
-  method(name, length, { ...native, library: `array/${file}.${name}` });
+const general = (name: string, length: number, native?: Body): PropertyRow => method(name, length, { ...native, library: `array/array.${name}` });
+
+const callback = (name: keyof typeof callbacks): PropertyRow => method(name, 1, { stepping: callbacks[name], library: `array/calling.${name}` });
 
 export const array: IntrinsicTable = {
   name: 'Array',
@@ -26,7 +30,7 @@ export const array: IntrinsicTable = {
   properties: [
     prototypeLink('Array.prototype'),
     method('isArray', 1, { native: natives.isArrayNative }),
-    general('from', 1),
+    method('from', 1, { stepping: from, library: 'array/array.from' }),
     general('of', 0, { variadic: natives.of }),
     { ...species(), flags: 12 | 16 },
   ],
@@ -49,10 +53,10 @@ const arrayPrototype: IntrinsicTable = {
     general('concat', 1, { variadic: natives.concat }),
     general('copyWithin', 2),
     general('fill', 1, { native: natives.fill }),
-    general('find', 1),
-    general('findIndex', 1),
-    general('findLast', 1),
-    general('findLastIndex', 1),
+    callback('find'),
+    callback('findIndex'),
+    callback('findLast'),
+    callback('findLastIndex'),
     general('lastIndexOf', 1),
     general('pop', 0, { native: natives.pop }),
     general('push', 1, { variadic: natives.push }),
@@ -60,7 +64,7 @@ const arrayPrototype: IntrinsicTable = {
     general('shift', 0, { native: natives.shift }),
     general('unshift', 1, { variadic: natives.unshift }),
     general('slice', 2, { native: natives.slice }),
-    general('sort', 1, undefined, 'sort'),
+    method('sort', 1, { stepping: sorting.sort, library: 'array/sort.sort' }),
     general('splice', 2, { variadic: natives.splice }),
     general('includes', 1, { native: natives.includes }),
     general('indexOf', 1, { native: natives.indexOf }),
@@ -68,17 +72,17 @@ const arrayPrototype: IntrinsicTable = {
     method('keys', 0, { native: iteratorOf(ArrayIteratorKind.Keys) }),
     method('entries', 0, { native: iteratorOf(ArrayIteratorKind.Entries) }),
     method('values', 0, { native: iteratorOf(ArrayIteratorKind.Values) }),
-    general('forEach', 1),
-    general('filter', 1),
+    callback('forEach'),
+    callback('filter'),
     general('flat', 0),
     general('flatMap', 1),
-    general('map', 1),
-    general('every', 1),
-    general('some', 1),
-    general('reduce', 1),
-    general('reduceRight', 1),
+    callback('map'),
+    callback('every'),
+    callback('some'),
+    callback('reduce'),
+    callback('reduceRight'),
     general('toReversed', 0),
-    general('toSorted', 1, undefined, 'sort'),
+    method('toSorted', 1, { stepping: sorting.toSorted, library: 'array/sort.toSorted' }),
     general('toSpliced', 2),
     general('toLocaleString', 0),
     general('toString', 0),

@@ -1,6 +1,7 @@
 /** Natives of Function.prototype. */
+import type { DynamicFunctionKind } from '../../../compiler/bytecode/request.js';
 import { BoundData } from '../../machine/function-data.js';
-import { type DynamicFunctionKind, createDynamicFunction } from '../../machine/instructions/eval.js';
+import { createDynamicFunction } from '../../machine/instructions/eval.js';
 import type { Realm } from '../../machine/realm.js';
 import type { LibraryIntrinsic } from '../../machine/native.js';
 import { CallableData } from '../../objects/callable.js';

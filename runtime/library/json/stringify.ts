@@ -15,7 +15,7 @@ import { HOLE } from '../../objects/sentinels.js';
 import { GuestObject, type GuestValue, type PropertyKey } from '../../objects/value.js';
 import { keyToValue } from '../../semantics/conversion.js';
 import { MAX_STRING_LENGTH } from '../../semantics/operators.js';
-import { ownKeysCost } from '../shared/own-keys.js';
+import { listingCost } from '../../objects/listing-cost.js';
 import { NOT_MINE } from '../table.js';
 
 /** Quotes as the host does it: well-formed JSON.stringify. */
@@ -96,7 +96,7 @@ class Writer {
       const length = object.dictionary === null ? object.elements.length : object.dictionary.arrayLength;
       return { object, keys: null, length, next: 0, first: true };
     }
-    this.context.charge(ownKeysCost(object));
+    this.context.charge(listingCost(object));
     const keys = object.shape.methods.ownKeys(object).filter((key) => typeof key !== 'symbol');
     return { object, keys, length: keys.length, next: 0, first: true };
   }

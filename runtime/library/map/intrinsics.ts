@@ -3,20 +3,10 @@ import type { LibraryIntrinsic } from '../../machine/native.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
-import { GuestObject, InternalData } from '../../objects/value.js';
+import { GuestObject } from '../../objects/value.js';
+import { type CursorData, newCursor } from './cursor.js';
 import { MapData, SetData } from './data.js';
-import { type Cursor, type OrderedTable } from './ordered-table.js';
-
-/** A cursor that library code holds, in an inert object of its own. */
-class CursorData extends InternalData {
-  position = -1;
-  constructor(
-    readonly table: OrderedTable,
-    readonly cursor: Cursor,
-  ) {
-    super();
-  }
-}
+import type { OrderedTable } from './ordered-table.js';
 
 function tableOf(object: unknown): OrderedTable {
   return ((object as GuestObject).data as MapData | SetData).table;
@@ -67,19 +57,12 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
   },
   tableDelete: (_context, args) => tableOf(args[0]).delete(args[1]),
   /** (map or set) → a cursor before its first entry */
-  tableCursor(context, args) {
-    const table = tableOf(args[0]);
-    const object = context.newObject(null);
-    object.data = new CursorData(table, table.cursor());
-    return object;
-  },
+  tableCursor: (context, args) => newCursor(context, tableOf(args[0])),
   /** (cursor) → whether there is a next entry, to which it moves */
   cursorNext(context, args) {
-    const data = cursorOf(args[0]);
     context.charge(1);
-    data.position = data.table.advance(data.cursor);
-    return data.position >= 0;
+    return cursorOf(args[0]).next();
   },
-  cursorKey: (_context, args) => cursorOf(args[0]).table.keyAt(cursorOf(args[0]).position),
-  cursorValue: (_context, args) => cursorOf(args[0]).table.valueAt(cursorOf(args[0]).position),
+  cursorKey: (_context, args) => cursorOf(args[0]).key,
+  cursorValue: (_context, args) => cursorOf(args[0]).value,
 };

@@ -1,4 +1,5 @@
 /** Map, its prototype and iterators (24.1). */
+import { mapForEach } from './for-each.js';
 import { constructor, getter, link, method, prototypeLink, species, tag } from '../rows.js';
 import type { IntrinsicTable } from '../table.js';
 import { EntryKind } from './data.js';
@@ -22,7 +23,7 @@ export const maps: readonly IntrinsicTable[] = [
       method('delete', 1, { native: natives.remove }),
       method('clear', 0, { native: natives.clear }),
       method('entries', 0, { native: natives.iteratorOf(EntryKind.Entries, 'entries') }),
-      method('forEach', 1, { library: 'map/map.forEach' }),
+      method('forEach', 1, { stepping: mapForEach, library: 'map/map.forEach' }),
       method('keys', 0, { native: natives.iteratorOf(EntryKind.Keys, 'keys') }),
       getter('size', { native: natives.size }),
       method('values', 0, { native: natives.iteratorOf(EntryKind.Values, 'values') }),

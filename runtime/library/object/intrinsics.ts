@@ -12,6 +12,7 @@ import { dataDescriptor, isCompatibleDescriptor, mergeDescriptor } from '../../o
 import { typeError } from '../../objects/errors.js';
 import { describeKey } from '../../objects/inspect.js';
 import { KeyKind, SetCoercion } from '../../objects/internal-methods.js';
+import { Lookup, SetOutcome } from '../../objects/lookup.js';
 import { messages } from '../../objects/messages.js';
 import { PropertyFlag } from '../../objects/property.js';
 import type { GuestPrimitive, GuestValue, PropertyKey } from '../../objects/value.js';
@@ -119,6 +120,15 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
   setIntegerIndexed(_context, args) {
     objectOf(args).shape.methods.setOwn(objectOf(args), keyOf(args[1]), args[2]);
     return undefined;
+  },
+  /** (object, key, value) → undefined for an object of this side, else whether the host's side took the value, or the setter to call */
+  setForeign(_context, args) {
+    const object = objectOf(args);
+    const { methods } = object.shape;
+    if (methods.setForeign === undefined) return undefined;
+    const found = new Lookup();
+    const outcome = methods.setForeign(object, keyOf(args[1]), args[2], found);
+    return outcome === SetOutcome.Setter ? found.accessor!.set : outcome === SetOutcome.Done;
   },
   /** (object) → whether its [[Set]] always answers false (module namespaces, 10.4.6.9) */
   refusesSet: (_context, args) => objectOf(args).shape.methods.name === 'Module',

@@ -8,7 +8,7 @@ import { PropertyFlag } from '../../objects/property.js';
 import { sameValue } from '../../semantics/operators.js';
 import { keyToValue, toPropertyKey } from '../../semantics/conversion.js';
 import { GuestObject, type GuestPrimitive, type GuestValue, type PropertyKey } from '../../objects/value.js';
-import { ownKeysCost } from '../shared/own-keys.js';
+import { listingCost } from '../../objects/listing-cost.js';
 import { NOT_MINE, type PositionalNative } from '../table.js';
 
 /** An object whose own properties can be asked here; none for primitives and Proxies. */
@@ -18,7 +18,7 @@ function plain(value: GuestValue): GuestObject | null {
 
 /** Own string keys of enumerable properties, charged. */
 function enumerableKeys(context: NativeContext, object: GuestObject): PropertyKey[] {
-  context.charge(ownKeysCost(object));
+  context.charge(listingCost(object));
   const keys = object.shape.methods.ownKeys(object);
   context.charge(keys.length);
   return keys.filter((key) => typeof key !== 'symbol' && isEnumerable(object, key));
@@ -83,7 +83,7 @@ function keysOf(symbols: boolean): PositionalNative {
   return (context, _receiver, value) => {
     const object = plain(value);
     if (object === null) return NOT_MINE;
-    context.charge(ownKeysCost(object));
+    context.charge(listingCost(object));
     const all = object.shape.methods.ownKeys(object);
     context.charge(all.length);
     return arrayOf(context, all.filter((key) => (typeof key === 'symbol') === symbols).map(keyToValue));

@@ -98,11 +98,20 @@ function set(object, key, value, receiver) {
       return setOnReceiver(receiver, key, value);
     }
     if (%refusesSet(holder)) return false;
+    const foreign = holder === receiver ? %setForeign(holder, key, value) : undefined;
+    if (foreign !== undefined) return finishForeign(foreign, receiver, value);
     const own = %getOwnProperty(holder, key);
     if (own !== undefined) return setThrough(own, key, value, receiver);
     holder = %getPrototypeOf(holder);
   }
   return setOnReceiver(receiver, key, value);
+}
+
+// Of what lies behind the membrane: done or refused already, or a setter is to be called.
+function finishForeign(outcome, receiver, value) {
+  if (!%isObject(outcome)) return outcome;
+  %call(outcome, receiver, value);
+  return true;
 }
 
 // 10.4.5.16 TypedArraySetElement

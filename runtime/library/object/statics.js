@@ -125,6 +125,7 @@ function entries(value) {
 // 20.1.2.6, .21, .20: SetIntegrityLevel
 function freeze(object) {
   if (!%isObject(object)) return object;
+  if (%isTypedArray(object) && %typedArrayLength(object) > 0) %throwTypeError('cannotFreezeView');
   if (!setIntegrity(object, true)) %throwTypeError('cannotFreeze');
   return object;
 }
@@ -154,7 +155,7 @@ function setIntegrity(object, frozen) {
 
 function preventExtensions(object) {
   if (!%isObject(object)) return object;
-  if (!%call(%library("object/operations.preventExtensions"), undefined, object)) %throwTypeError('cannotPreventExtensions');
+  if (!%call(%library("object/operations.preventExtensions"), undefined, object)) %throwTypeError(%isProxy(object) ? 'proxyPreventExtensions' : 'cannotPreventExtensions');
   return object;
 }
 

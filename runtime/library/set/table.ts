@@ -1,4 +1,5 @@
 /** Set, its prototype and iterators (24.2). */
+import { setForEach } from '../map/for-each.js';
 import { EntryKind } from '../map/data.js';
 import { constructor, getter, link, method, prototypeLink, species, tag } from '../rows.js';
 import type { IntrinsicTable } from '../table.js';
@@ -23,7 +24,7 @@ export const sets: readonly IntrinsicTable[] = [
       method('delete', 1, { native: natives.remove }),
       method('clear', 0, { native: natives.clear }),
       method('entries', 0, { native: natives.iteratorOf(EntryKind.Entries, 'entries') }),
-      method('forEach', 1, { library: 'set/set.forEach' }),
+      method('forEach', 1, { stepping: setForEach, library: 'set/set.forEach' }),
       getter('size', { native: natives.size }),
       method('values', 0, { native: natives.iteratorOf(EntryKind.Values, 'values') }),
       link('keys', 'Set.prototype.values'),

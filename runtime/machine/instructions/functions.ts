@@ -69,13 +69,8 @@ export function newClosure(realm: Realm, code: Code, feedback: Feedback, scope: 
 function plainFunction(realm: Realm, unit: CodeUnit, data: ClosureData): GuestObject {
   const { shapes } = realm;
   if ((unit.flags & UnitFlag.HasPrototype) === 0) return new GuestObject(shapes.function, [unit.length, unit.name], NO_ELEMENTS, data);
-  if ((unit.flags & UnitFlag.Strict) === 0) return new GuestObject(sloppyShape(realm), [unit.length, unit.name, null, null, ORDINARY_PROTOTYPE], NO_ELEMENTS, data);
+  if ((unit.flags & UnitFlag.Strict) === 0) return new GuestObject(shapes.sloppyFunction, [unit.length, unit.name, null, null, ORDINARY_PROTOTYPE], NO_ELEMENTS, data);
   return new GuestObject(shapes.functionWithPrototype, [unit.length, unit.name, ORDINARY_PROTOTYPE], NO_ELEMENTS, data);
-}
-
-/** As in V8, sloppy functions have `arguments` and `caller` of their own, which are null. The transitions are known after the first time. */
-function sloppyShape({ shapes }: Realm): Shape {
-  return shapes.function.add('arguments', 0).add('caller', 0).add('prototype', PropertyFlag.Writable | PropertyFlag.Lazy);
 }
 
 /** Generator functions have a `prototype`, async ones none. */

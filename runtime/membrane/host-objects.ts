@@ -3,11 +3,11 @@
  * host through Reflect. Host code may run in them (getters, traps of embedder's proxies) and
  * may throw anything: what it throws becomes a guest throw. No guest code runs here.
  */
-import { DescriptorField, Property, PropertyDescriptor, PropertyFlag } from '../objects/property.js';
+import { DescriptorField, Property, PropertyFlag, type PropertyDescriptor } from '../objects/property.js';
 import { KeyKind, SetCoercion, type InternalMethods } from '../objects/internal-methods.js';
 import { LookupKind, SetFailure, SetOutcome, type Lookup } from '../objects/lookup.js';
 import { childShape, newObject, rootShape } from '../objects/create.js';
-import { Accessor, GuestObject, InternalData, type GuestValue, type PropertyKey } from '../objects/value.js';
+import { Accessor, InternalData, type GuestObject, type GuestValue, type PropertyKey } from '../objects/value.js';
 import { HostCallableData } from '../machine/function-data.js';
 import { rethrowEnding } from '../machine/host-calls.js';
 import { throwGuest } from '../machine/protocol.js';

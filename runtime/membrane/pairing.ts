@@ -64,7 +64,7 @@ function unnamedIntrinsics(): [string, object][] {
     ['AsyncGeneratorFunction.prototype', prototypeOf(asyncGenerator)],
     ['AsyncGeneratorPrototype', prototypeOf(prototypeOf(asyncGenerator()))],
     ['AsyncIteratorPrototype', prototypeOf(prototypeOf(prototypeOf(asyncGenerator())))],
-    ['ThrowTypeError', Object.getOwnPropertyDescriptor((function () { 'use strict'; return arguments; })(), 'callee')!.get!],
+    ['ThrowTypeError', Object.getOwnPropertyDescriptor(Function.prototype, 'caller')!.get!],
   ];
 }
 

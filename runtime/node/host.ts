@@ -11,10 +11,10 @@ export const nodeFacilities: HostFacilities = {
   bytes: (data) => Buffer.from(data.buffer, data.byteOffset, data.byteLength),
   now: () => performance.now(),
   warn: (message, kind) => process.emitWarning(message, kind),
-  onInterrupt: undefined,
 };
 
 export const nodeTests: HostTests = {
   isError: (value) => types.isNativeError(value),
   isProxy: (value) => types.isProxy(value),
+  isPromise: (value) => types.isPromise(value),
 };

@@ -13,8 +13,6 @@ export interface HostFacilities {
   now(): number;
   /** A process warning: something was dropped that nobody listened for. */
   warn(message: string, kind: string): void;
-  /** Calls `interrupt` on SIGINT until the answer is called; undefined where there are no signals. */
-  onInterrupt: ((interrupt: () => boolean) => () => void) | undefined;
 }
 
 function portableInspect(value: unknown): string {
@@ -30,7 +28,6 @@ let facilities: HostFacilities = {
   bytes: (data) => data,
   now: () => performance.now(),
   warn: () => undefined,
-  onInterrupt: undefined,
 };
 
 /** Installs the host's facilities; called by the entries before anything else runs. */

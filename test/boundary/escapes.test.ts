@@ -50,7 +50,7 @@ const host = (): object => ({
   get getter() { return {}; },
   deep: { a: { b: [{ c() { return 1; } }] } },
   nullProto: Object.assign(Object.create(null) as object, { o: {}, f: () => 1 }),
-  args: (function () { return arguments; })(),
+  args: nodeVm.runInThisContext('(function () { return arguments })()') as object,
   iterator: [1][Symbol.iterator](), generator: (function* () { yield {}; })(), weak: new WeakMap(), url: new URL('http://x/'), bound: (() => 1).bind(null),
   parse: JSON.parse, reflect: Reflect, object: Object, math: Math, console,
 });
@@ -99,7 +99,7 @@ const techniques: Technique[] = [
   { name: 'setPrototypeOf on a host object', code: 'try { Object.setPrototypeOf(o, { polluted: 1 }) } catch (e) {} try { o.__proto__ = { polluted: 1 } } catch (e) {} "undefined"', sandbox: host },
   { name: 'WebAssembly', code: 'typeof WebAssembly === "undefined" ? "undefined" : typeof WebAssembly.Module.constructor("return process")()', safeInNode: true },
   { name: 'import()', code: '(() => { try { eval("import(\'fs\').then(x => 1)"); return "undefined" } catch (e) { return "undefined" } })()', safeInNode: true },
-  { name: 'indirect eval of the host', code: '(() => { try { return typeof hostEval("process") } catch (e) { return "undefined" } })()', sandbox: () => ({ hostEval: eval }) },
+  { name: 'indirect eval of the host', code: '(() => { try { return typeof hostEval("process") } catch (e) { return "undefined" } })()', sandbox: () => ({ hostEval: nodeVm.runInThisContext('eval') as unknown }) },
   { name: 'the host\'s Function itself', code: 'typeof F("return typeof process === \'object\' ? process : undefined")()', sandbox: () => ({ F: Function }) },
   { name: 'the host\'s Reflect.construct', code: 'typeof R.construct(f.constructor, ["return process"])()', sandbox: () => ({ R: Reflect, f: () => 1 }) },
   { name: 'the host\'s Function.prototype.call', code: 'typeof f.call.constructor("return process")()', sandbox: () => ({ f: () => 1 }) },

@@ -5,14 +5,16 @@ import { messages } from '../../objects/messages.js';
 import { StringData, primitiveData } from '../../objects/primitive-data.js';
 import { symbolToString } from '../../objects/primordials.js';
 import { GuestObject } from '../../objects/value.js';
+import { textCost } from '../../semantics/bigint.js';
 import { toString } from '../../semantics/conversion.js';
 import { NOT_MINE, type ConstructNative, type PositionalNative } from '../table.js';
 
 /** 22.1.1.1 for plain calls on primitives; the rest is the library's. */
-export const construct: ConstructNative = (_context, newTarget, args) => {
+export const construct: ConstructNative = (context, newTarget, args) => {
   if (newTarget !== undefined || args[0] instanceof GuestObject) return NOT_MINE;
   if (args.length === 0) return '';
   const [value] = args;
+  if (typeof value === 'bigint') context.charge(textCost(value));
   return typeof value === 'symbol' ? symbolToString(value) : toString(value);
 };
 

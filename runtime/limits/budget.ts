@@ -78,8 +78,10 @@ export class Account {
    * tightly, so that entries and jobs that cause one another in turn do not make endless chains.
    */
   get heir(): Account {
-    let heir: Account = this;
-    for (let { parent } = heir; parent !== undefined && heir.bindsNoTighterThan(parent); parent = heir.parent) heir = parent;
+    const { parent } = this;
+    if (parent === undefined || !this.bindsNoTighterThan(parent)) return this;
+    let heir = parent;
+    for (let next = heir.parent; next !== undefined && heir.bindsNoTighterThan(next); next = heir.parent) heir = next;
     return heir;
   }
 

@@ -26,6 +26,11 @@ export interface Activity {
    * It may use `frame.sp` as it likes.
    */
   resume(agent: Agent, frame: Frame, value: GuestValue): void;
+  /**
+   * Takes what was thrown out of what the frame waited for, as `resume` takes a result; false
+   * (or no such method) lets it go on unwinding. Runs no guest code itself.
+   */
+  caught?(agent: Agent, frame: Frame, value: GuestValue): boolean;
 }
 
 /** The opcode of activity frames: behind all that the table knows. */

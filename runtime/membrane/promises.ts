@@ -5,7 +5,7 @@
  * guest's own tracking decides what is reported. No guest code runs here.
  */
 import {
-  PromiseData, PromiseState, fulfillPromise, jobOf, markHandled, newPromise, rejectPromise, takeTurn, type Crossing, type PromiseReaction,
+  PromiseState, fulfillPromise, jobOf, markHandled, newPromise, rejectPromise, takeTurn, type Crossing, type PromiseData, type PromiseReaction,
 } from '../machine/jobs.js';
 import type { EntryLimits } from '../machine/agent.js';
 import type { Realm } from '../machine/realm.js';

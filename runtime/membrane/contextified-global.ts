@@ -142,7 +142,7 @@ function writeThrough(global: GuestObject, key: PropertyKey, value: GuestValue, 
     if (accessor !== undefined) return accessor.set === undefined ? SetOutcome.Done : (answerAccessor(global, accessor, ACCESSOR, out), SetOutcome.Setter);
   }
   if (innerIsReadOnly(data, key)) return fail(out, SetFailure.ReadOnly);
-  const descriptor = inheritedDescriptor(data, hostKey);
+  const descriptor = data.isProxy ? guardHost(data, () => hostReflect.getOwn(data.target, hostKey)) : inheritedDescriptor(data, hostKey);
   if (isGuests(data, hostKey, descriptor)) return writeInner(global, data, key, value, out);
   if (isReadOnlyData(descriptor)) return byName && isDeclared(data, key) ? SetOutcome.Done : refuse(data, hostKey, byName, out);
   if (descriptor === undefined && !hasInner(data, key)) {

@@ -113,6 +113,7 @@ export class Promises implements Crossing {
     const guest = newPromise(realm);
     const data = guest.data as PromiseData;
     data.adopted = true;
+    data.foreign = this.membrane.isBoundary(realm);
     this.adopted.set(guest, object);
     this.membrane.link(guest, object);
     const settle = (fulfilled: boolean, value: GuestValue): void => {

@@ -85,7 +85,9 @@ export const programs: Readonly<Record<string, string>> = {
     Promise.resolve().then(() => log('g1')).then(() => log('g2')).then(() => log('g3'));`,
   'a host promise as a value': `
     Promise.resolve().then(() => host.resolved).then(log);
-    new Promise(r => r(host.pending)).then(log);`,
+    new Promise(r => r(host.pending)).then(log);
+    Promise.all([host.resolved, host.pending]).then(v => log(v.join()));
+    log(Promise.resolve(host.resolved) === host.resolved);`,
   'host async functions': `
     host.fetch('a').then(v => { log(v); return host.fetch('b'); }).then(log);
     host.fail().catch(e => log(e.message));`,
@@ -93,6 +95,25 @@ export const programs: Readonly<Record<string, string>> = {
     Promise.resolve('x').then(host.upper).then(log); Promise.resolve('y').then(log);`,
   'host thenables': `
     Promise.resolve(host.thenable).then(log); log('after');`,
+  'async functions': `
+    async function f(n) { log('f' + n); await null; log('g' + n); await Promise.resolve(); log('h' + n); return n; }
+    f(1).then(log); f(2).then(log); Promise.resolve().then(() => log('p1')).then(() => log('p2')).then(() => log('p3'));`,
+  'async functions that return promises': `
+    (async () => Promise.resolve('x'))().then(log); (async () => await Promise.resolve('y'))().then(log);
+    let q = Promise.resolve(); for (let i = 0; i < 6; i++) q = q.then(() => log(i));`,
+  'await of thenables and rejections': `
+    (async () => {
+      log(await { then(f) { log('then'); f('t'); } });
+      try { await Promise.reject('r'); } catch (e) { log(e); } finally { log('finally'); }
+      await { get then() { log('get'); throw 'thrown'; } };
+    })().catch(log);
+    let q = Promise.resolve(); for (let i = 0; i < 8; i++) q = q.then(() => log(i));`,
+  'async generators and for await': `
+    async function* g() { try { log(yield 1); yield Promise.resolve(2); yield* [3, Promise.resolve(4)]; } finally { log('done'); } }
+    (async () => { for await (const v of g()) log(v); for await (const v of [Promise.resolve('a'), 'b']) log(v); })();
+    let q = Promise.resolve(); for (let i = 0; i < 16; i++) q = q.then(() => log(i));`,
+  'awaiting the host': `
+    (async () => { log(await host.fetch('a')); try { await host.fail(); } catch (e) { log(e.message); } })();`,
   'promises handed out': `
     host.take(Promise.resolve('given')); host.take(new Promise(r => Promise.resolve().then(r.bind(null, 'later'))));
     Promise.resolve().then(() => log('g1')).then(() => log('g2'));`,

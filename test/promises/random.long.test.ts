@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { randomProgram } from './random.js';
 import { MODES, same } from './trace.js';
 
-const PROGRAMS = 2000;
+const PROGRAMS = 1000;
 const LENGTH = 14;
 
 for (const options of MODES) {

@@ -13,6 +13,8 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
   /** (prototype) → a pending promise */
   newPromise: (context, args) => newPromise(context as Realm, args[0] as GuestObject),
   isPromise: (_context, args) => isPromise(args[0]),
+  /** Whether PromiseResolve may answer the value itself. */
+  isOwnPromise: (_context, [value]) => isPromise(value) && !value.data.foreign,
   /** (promise) → array [resolve, reject] */
   resolvingFunctions(context, args) {
     const pair = newElements(2);

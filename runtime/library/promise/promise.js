@@ -54,7 +54,7 @@ function plainCapability() {
 
 // 27.2.4.7.1
 function promiseResolve(C, value) {
-  if (%isPromise(value)) {
+  if (%isOwnPromise(value)) {
     const constructor = value.constructor;
     if (constructor === C) return value;
   }

@@ -27,6 +27,11 @@ export class PromiseData extends InternalData {
   handled = false;
   /** A host promise stands behind it: while it is pending, reactions wait there. */
   adopted = false;
+  /**
+   * PromiseResolve does not take it for one of the realm's own, whatever its `constructor`: in
+   * node:vm a host promise has the host's, so that awaiting one takes two turns more.
+   */
+  foreign = false;
   /** A host promise stands for it outside and is to be told when it settles. */
   mirrored = false;
 

@@ -96,7 +96,7 @@ export function resolvingFunctions(realm: Realm, promise: GuestObject): [GuestOb
  * @returns null when `constructor` or `then` must be read by the library (`promise/promise.promiseResolve`)
  */
 export function promiseResolveDirectly(realm: Realm, value: GuestValue): GuestObject | null {
-  if (isPromise(value)) {
+  if (isPromise(value) && !value.data.foreign) {
     const kind = lookup(value, 'constructor', found);
     if (kind === LookupKind.Data && found.value === realm.intrinsic('Promise')) return value;
     if (kind === LookupKind.Accessor || kind === LookupKind.Proxy) return null;

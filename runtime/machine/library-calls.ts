@@ -56,4 +56,18 @@ export const LIBRARY_CALLS = {
   iteratorRest: 'iterator/protocol.rest',
   /** (array, iterable) → array with everything appended */
   appendSpread: 'iterator/protocol.appendSpread',
+  /** (iterable) → array [iterator, next]; GetIterator(async) */
+  getAsyncIterator: 'generator/async-iteration.getAsyncIterator',
+  // Async generators
+  /** (generator, kind, value, promise) → promise: a request to one whose body does not run any more */
+  asyncGeneratorEnded: 'generator/async-generator.ended',
+  /** (generator) → undefined; 27.6.3.10 */
+  asyncGeneratorDrain: 'generator/async-generator.drain',
+  /** (generator, promise, result) → undefined: resolves, then drains */
+  asyncGeneratorResolve: 'generator/async-generator.resolveAndDrain',
+  // Promises
+  /** (promise, object) → undefined: resolves with an object whose `then` must be read; 27.2.1.3.2 from step 8 */
+  resolvePromise: 'promise/promise.resolveObject',
+  /** (constructor, value) → promise; 27.2.4.7.1 */
+  promiseResolve: 'promise/promise.promiseResolve',
 } as const;

@@ -41,6 +41,16 @@ test('a script sees its console and its arguments', async () => {
   await expect(['run', script, '--', 'a', '--stats', '--', '-'], { code: 0, stdout: '4 true a --stats -- -\n', stderr: 'aside\n' });
 });
 
+test('the console shows guest objects, and nothing of the machine behind them', async () => {
+  await expect(['run', '-'], { code: 0, stdout: '{ a: [ 1, { b: 2 } ] } fin\n[ 1 ] 100% {}\n  { c: { d: [] } }\n', stderr: 'Assertion failed: { e: 1 }\n' }, `
+    console.log('%O fin', { a: [1, { b: 2 }] });
+    console.log('%o 100%%', [1], {});
+    console.group();
+    console.dir({ c: { d: [] } });
+    console.groupEnd();
+    console.assert(false, '%o', { e: 1 });`);
+});
+
 test('a script sees nothing else of the host', async () => {
   const names = ['process', 'require', 'module', 'Buffer', 'setTimeout', 'fetch', 'global', '__filename', 'performance'];
   await expect(['run', '-'], { code: 0, stdout: `${names.map(() => 'undefined').join(' ')}\n` }, `console.log(${names.map((name) => `typeof ${name}`).join()})`);
@@ -76,7 +86,7 @@ test('a limit ends with 124, whatever the guest tries', async () => {
 });
 
 test('--stats says on standard error what the run took', async () => {
-  await expect(['run', '-', '--stats'], { code: 0, stdout: '1\n', stderr: /^belljar: compiled 14 characters in [\d.]+ ms\nbelljar: ran for [\d.]+ ms/ }, 'console.log(1)');
+  await expect(['run', '-', '--stats'], { code: 0, stdout: '1\n', stderr: /^belljar: compiled 14 characters in [\d.]+ ms\nbelljar: ran for [\d.]+ ms, \d+ instructions\n/ }, 'console.log(1)');
   await expect(['run', '-', '--stats', '--fuel', '1000'], { code: 124, stderr: /ran for .*\n(.*\n)*belljar: Script execution used up/ }, 'for (;;);');
 });
 

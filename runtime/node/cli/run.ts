@@ -3,7 +3,7 @@
  * goes through the public API, as an embedder's program would.
  */
 import { inspect, types } from 'node:util';
-import { Script, createContext, runInContext } from '../main.js';
+import { Script, createContext, runInContext, usage } from '../main.js';
 import { guestConsole } from './console.js';
 import { Exit } from './exit.js';
 import { INTERRUPTED, interruptible } from './interrupt.js';
@@ -41,7 +41,7 @@ export async function runFile(file: string, settings: RunSettings): Promise<Exit
   const statistics = new Statistics();
   const context = contextFor(settings);
   const outcome = interruptible(() => attempt(source, context, settings, statistics));
-  if (settings.stats) errorOutput.write(statistics.text());
+  if (settings.stats) errorOutput.write(statistics.text(usage(context).last.fuel));
   if (outcome === INTERRUPTED) return Exit.Interrupted;
   return outcome === undefined ? Exit.Fine : report(outcome, settings);
 }

@@ -18,11 +18,12 @@ export class Statistics {
     return timed(action, (time) => { this.runTime = time; });
   }
 
-  text(): string {
+  /** @param fuel that the run spent */
+  text(fuel: number): string {
     const { heapUsed } = process.memoryUsage();
     return [
       `compiled ${grouped(this.characters)} characters in ${milliseconds(this.compileTime)}`,
-      `ran for ${milliseconds(this.runTime)}`,
+      `ran for ${milliseconds(this.runTime)}, ${grouped(fuel)} instructions`,
       `heap of the process ${(heapUsed / 2 ** 20).toFixed(1)} MB`,
     ].map((line) => `belljar: ${line}\n`).join('');
   }

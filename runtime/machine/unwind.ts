@@ -2,6 +2,8 @@
  * Unwinding: from a thrown guest value to the handler that takes it. Handlers are looked up by
  * the frames' `pc`, which always names the running instruction. Nobody is called on the way.
  */
+import { COST_OPERAND, LENGTHS } from '../../compiler/bytecode/instructions.js';
+import { Op } from '../../compiler/bytecode/op.js';
 import type { Handler } from '../../compiler/bytecode/unit.js';
 import { HandlerKind } from '../../compiler/bytecode/unit.js';
 import type { GuestValue } from '../objects/value.js';
@@ -23,8 +25,11 @@ export function unwind(agent: Agent, value: GuestValue): void {
   const place = placeOf(fiber.top);
   while (fiber.top !== null) {
     const frame: Frame = fiber.top;
-    const handler = handlerAt(frame);
+    agent.budget.charge(1 + owed(frame));
+    const handler = handlerAt(agent, frame);
     if (handler !== undefined) return enter(frame, handler, value);
+    if (frame.activity?.caught?.(agent, frame, value) === true) return;
+    frame.suspension?.abandon();
     dropFrame(agent);
   }
   throw new GuestThrow(value, place);
@@ -38,10 +43,21 @@ function placeOf(top: Frame | null): ThrowPlace | null {
   return null;
 }
 
+/** The cost of the block that the running instruction stands in: it is paid at the block's end, which an exception never reaches. */
+function owed({ activity, code, pc }: Frame): number {
+  if (activity !== null) return 0;
+  const { code: words } = code.unit;
+  if (words[pc] === Op.Throw) return 0;
+  let at = pc;
+  while (COST_OPERAND[words[at]!]! < 0) at += LENGTHS[words[at]!]!;
+  return words[at + 1 + COST_OPERAND[words[at]!]!]!;
+}
+
 /** The innermost handler around the running instruction. */
-function handlerAt({ code, pc }: Frame): Handler | undefined {
+function handlerAt(agent: Agent, { code, pc }: Frame): Handler | undefined {
   const { handlers } = code.unit;
   if (handlers.length === 0) return undefined;
+  agent.budget.charge(handlers.length >> 2);
   return handlers.find(({ start, end }) => pc >= start && pc < end);
 }
 

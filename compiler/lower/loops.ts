@@ -246,6 +246,14 @@ export function forInLoop(c: Context, node: t.ForInStatement, labels: readonly s
   asm.bind(onBreak.label);
 }
 
+/** Positions a step of an iteration at what takes the value, as V8 does: a pattern counts by its end. */
+function atEach(c: Context, left: t.Node): void {
+  const target = left.type === 'VariableDeclaration' ? left.declarations[0]!.id : left;
+  const end = target.loc?.end;
+  if (!isPattern(target) || !end) atExpression(c, target);
+  else c.asm.position(end.line, Math.max(0, end.column - 1));
+}
+
 export function forOfLoop(c: Context, node: t.ForOfStatement, labels: readonly string[]): void {
   if (node.await) return forAwaitLoop(c, node, labels);
   const { asm } = c;
@@ -257,7 +265,7 @@ export function forOfLoop(c: Context, node: t.ForOfStatement, labels: readonly s
   asm.describe(iterableText(node.right));
   asm.emit(Op.GetIterator);
   asm.bind(next);
-  c.at(node.right);
+  atEach(c, node.left);
   asm.jump(Op.IteratorStep, done);
   const thrown = asm.label();
   let region: Region | undefined;
@@ -285,7 +293,7 @@ function forAwaitLoop(c: Context, node: t.ForOfStatement, labels: readonly strin
   asm.describe(iterableText(node.right));
   asm.emit(Op.GetAsyncIterator);
   asm.bind(next);
-  c.at(node.right);
+  atEach(c, node.left);
   asyncStep(c, done);
   const thrown = asm.label();
   let region: Region | undefined;

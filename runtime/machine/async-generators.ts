@@ -54,6 +54,7 @@ function resume(agent: Agent, data: AsyncGeneratorData, request: AsyncGeneratorD
   data.outcome = request.promise;
   data.frame = null;
   data.state = GeneratorState.Running;
+  data.method = request.kind;
   if (isStart) next(frame);
   else goOnByKind(frame, request.kind, request.value);
 }

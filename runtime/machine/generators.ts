@@ -67,6 +67,7 @@ export function resumeGenerator(agent: Agent, receiver: GuestValue, kind: Resume
   enterFiber(agent, frame, mode, returnSlot);
   data.frame = null;
   data.state = GeneratorState.Running;
+  data.method = kind;
   if (isStart) next(frame);
   else resumeAtYield(agent, frame, kind, value);
 }

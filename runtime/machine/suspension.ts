@@ -20,6 +20,8 @@ export abstract class Suspension extends InternalData {
   frame: Frame | null = null;
   /** What whoever called or resumed the frame gets when it is suspended next or ends. */
   outcome: GuestValue = undefined;
+  /** Generators: the method by which the frame was resumed last. */
+  method = ResumeKind.Next;
 
   /** The frame was dropped: by a thrown value that it did not catch, or by a limit. */
   abandon(): void {

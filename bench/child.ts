@@ -11,7 +11,7 @@ export interface ChildTask {
   readonly benchCase: Case;
   /** Seconds that one round measures, at least. */
   readonly roundTime: number;
-  /** Seconds of running before the first round, so that compilers have done their work. */
+  /** Seconds of processor time before the first round, so that compilers have done their work, however busy the machine is. */
   readonly warmUp: number;
 }
 
@@ -53,8 +53,8 @@ function load({ engine, benchCase }: ChildTask): Promise<Runner> {
 }
 
 function warmUp(runner: Runner, seconds: number): void {
-  const end = performance.now() + seconds * 1000;
-  while (performance.now() < end) runner();
+  const start = process.cpuUsage();
+  while (process.cpuUsage(start).user < seconds * 1e6) runner();
 }
 
 function describe(value: unknown): string {

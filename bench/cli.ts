@@ -45,7 +45,7 @@ function readArguments(): { files: string[]; options: Options } {
     .option('--round-time <seconds>', 'what one round measures, at least', positive, 0.1)
     .option('--warm-up <seconds>', 'how long each engine runs a case before its first round', positive, 1)
     .option('--patience <ms>', 'give up on an engine that does not answer for so long', positive, 60_000)
-    .option('--json <file>', 'write everything that was measured')
+    .option('--json <file>', 'write everything that was measured, after each case')
     .option('--list', 'list the cases and stop', false)
     .action((_, options: Options) => {
       const unknown = options.engines.filter((name) => !known.includes(name));
@@ -83,6 +83,7 @@ async function measure(cases: readonly Case[], options: Options): Promise<CaseRe
         script: fileURLToPath(import.meta.url),
         onStep: ({ group, name }, engine) => progress.step(`${group}/${name}`, engine),
       }));
+      if (options.json !== undefined) writeFileSync(options.json, resultJson(results, []));
     }
   } finally {
     progress.stop();

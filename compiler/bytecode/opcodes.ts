@@ -91,6 +91,7 @@ export const OPCODES: readonly OpcodeRow[] = [
   row('StoreScoped', ['hops', 'cell'], 1, 0, 'value →', 'Sets or initialises a scope cell.'),
   row('StoreScopedChecked', ['hops', 'cell'], 1, 0, 'value →', 'Sets a scope cell; ReferenceError while uninitialised.'),
   row('InitialiseThisScoped', ['hops', 'cell'], 1, 1, 'this → this', 'Binds `this` after super(); ReferenceError when it is bound already.'),
+  row('LoadImported', ['hops', 'cell'], 0, 1, '→ value', 'Pushes what a scope cell of an import leads to; ReferenceError while that is uninitialised.'),
   row('ThrowConstAssignment', ['name'], 0, 0, '→', 'TypeError "Assignment to constant variable."'),
   row('ThrowReferenceError', ['name'], 0, 0, '→', 'ReferenceError with this text (assignment to a call, delete of a super property).'),
 
@@ -228,6 +229,11 @@ export const OPCODES: readonly OpcodeRow[] = [
   row('RequireIteratorResult', [], 1, 1, 'value → value', 'TypeError unless the value, which an iterator\'s method gave, is an object.'),
   row('ThrowTypeError', ['name'], 0, 0, '→', 'TypeError with this text (an iterator without throw under yield*).'),
 
+  // Modules
+  row('StartModule', [], 0, 0, '→', 'Ends the prologue of a module: its frame is taken off and kept in the module record. Evaluation goes on behind it.'),
+  row('ImportCall', [], 2, 1, 'specifier options → promise', 'import(specifier, options)'),
+  row('ImportMeta', [], 0, 1, '→ object', 'import.meta, made at the first use.'),
+
   // Library units only
   row('Intrinsic', ['name', 'count'], withCount(0, 1), 1, 'argument… → result', 'Runs the library intrinsic %name%.', { privileged: true }),
   row('LoadLibraryFunction', ['name'], 0, 1, '→ function', 'A function of the same library room, or `room.name` of another.', { privileged: true }),
@@ -257,8 +263,11 @@ export const FUSED: readonly FusedRow[] = [
   fused('LoadLocals', ['LoadLocal', 'LoadLocal'], '→ a b', 'Pushes two locals.'),
   ...['Add', 'Sub', 'Mul'].map((name) => fused(`${name}Locals`, ['LoadLocal', 'LoadLocal', name], '→ result', `${name} of two locals.`)),
   ...['Add', 'Sub'].map((name) => fused(`${name}LocalInt`, ['LoadLocal', 'Int', name], '→ result', `${name} of a local and an immediate.`)),
-  ...['Add', 'Mul'].map((name) => fused(`${name}Local`, ['LoadLocal', name], 'a → result', `${name} of the top and a local.`)),
-  ...['Add', 'Sub', 'BitAnd', 'BitOr'].map((name) => fused(`${name}Int`, ['Int', name], 'a → result', `${name} of the top and an immediate.`)),
+  ...['Add', 'Sub', 'Mul'].map((name) => fused(`${name}Local`, ['LoadLocal', name], 'a → result', `${name} of the top and a local.`)),
+  ...['Add', 'Sub', 'Mul', 'Mod', 'BitAnd', 'BitOr', 'BitXor', 'ShiftLeft', 'ShiftRight', 'ShiftRightUnsigned'].map((name) => fused(`${name}Int`, ['Int', name], 'a → result', `${name} of the top and an immediate.`)),
+  fused('AddLocalsStore', ['LoadLocal', 'LoadLocal', 'Add', 'StoreLocal'], '→', 'Sum of two locals into a local.'),
+  fused('AddStore', ['Add', 'StoreLocal'], 'a b →', 'Adds into a local.'),
+  fused('StoreLoadLocal', ['StoreLocal', 'LoadLocal'], 'a → b', 'Stores a local and pushes one.'),
   fused('IncrementLocal', ['LoadLocal', 'Increment', 'StoreLocal'], '→', 'Increments a local (or one into another).'),
   fused('DecrementLocal', ['LoadLocal', 'Decrement', 'StoreLocal'], '→', 'Decrements a local (or one into another).'),
 
@@ -268,6 +277,12 @@ export const FUSED: readonly FusedRow[] = [
     fused(`LessLocals${jump}`, ['LoadLocal', 'LoadLocal', 'Less', jump], '→', `${jump} on the comparison of two locals.`),
     fused(`LessLocalInt${jump}`, ['LoadLocal', 'Int', 'Less', jump], '→', `${jump} on the comparison of a local and an immediate.`),
   ]),
+  ...(['JumpIfFalse', 'JumpIfTrue'] as const).map((jump) =>
+    fused(`StrictEqualLocalInt${jump}`, ['LoadLocal', 'Int', 'StrictEqual', jump], '→', `${jump} on the identity of a local and an immediate.`)),
+  fused('LessLocalFieldJumpIfTrue', ['LoadLocal', 'LoadLocal', 'GetField', 'Less', 'JumpIfTrue'], '→', 'Jumps while local < local.name.'),
+  fused('IncrementLessLocalIntJumpIfTrue', ['LoadLocal', 'Increment', 'StoreLocal', 'LoadLocal', 'Int', 'Less', 'JumpIfTrue'], '→', 'Increments a local and jumps while it is below an immediate.'),
+  fused('IncrementLessLocalsJumpIfTrue', ['LoadLocal', 'Increment', 'StoreLocal', 'LoadLocal', 'LoadLocal', 'Less', 'JumpIfTrue'], '→', 'Increments a local and jumps while it is below another.'),
+  fused('IncrementLessLocalFieldJumpIfTrue', ['LoadLocal', 'Increment', 'StoreLocal', 'LoadLocal', 'LoadLocal', 'GetField', 'Less', 'JumpIfTrue'], '→', 'Increments a local and jumps while it is below local.name.'),
   comparison('Equal', 'JumpIfFalse'),
   comparison('NotEqual', 'JumpIfFalse'),
 
@@ -281,7 +296,8 @@ export const FUSED: readonly FusedRow[] = [
   fused('SetFieldPop', ['SetField', 'Pop'], 'object value →', 'object.name = value, as a statement.'),
   fused('SetElementPop', ['SetElement', 'Pop'], 'object key value →', 'object[key] = value, as a statement.'),
 
-  // Leaving
+  // Calls and leaving
+  fused('LoadGlobalCallee', ['LoadGlobal', 'Undefined'], '→ function undefined', 'Callee and this of name(…), a global.'),
   fused('ReturnLocal', ['LoadLocal', 'Return'], '→', 'Returns a local.'),
   fused('ReturnUndefined', ['Undefined', 'Return'], '→', 'Returns undefined.'),
 ];

@@ -10,6 +10,9 @@ import { KeyTable } from '../objects/shape.js';
 import type { GuestObject, GuestValue } from '../objects/value.js';
 import type { Code, ScriptRecord } from './code.js';
 import type { Fiber } from './frame.js';
+import { GlobalCells } from './global-cells.js';
+import { Jobs } from './jobs/queue.js';
+import type { Referrer } from './module-data.js';
 import type { Realm } from './realm.js';
 import type { NativeContext } from './native.js';
 import type { BuiltinConstructor, BuiltinFunction } from './builtin-table.js';
@@ -27,6 +30,10 @@ export interface AgentHooks {
   builtin(id: string): BuiltinFunction | BuiltinConstructor | undefined;
   /** Calls a host function from the guest (membrane). */
   callHost(realm: Realm, target: GuestObject, thisValue: GuestValue, args: readonly GuestValue[]): GuestValue;
+  /** import(): the promise of a namespace (membrane). Attributes are keys and values in turn. */
+  importModule?(realm: Realm, referrer: Referrer | undefined, specifier: string, attributes: readonly string[]): GuestObject;
+  /** The import.meta of a module. @throws GuestThrow of the embedder's initialiser */
+  importMeta?(realm: Realm, referrer: Referrer | undefined): GuestObject;
   constructHost(realm: Realm, target: GuestObject, args: readonly GuestValue[], newTarget: GuestObject): GuestValue;
 }
 
@@ -45,7 +52,11 @@ export const NO_LIMITS: EntryLimits = { timeout: Infinity, fuel: Infinity };
 export interface Agent {
   readonly budget: Budget;
   readonly keys: KeyTable;
+  /** Cells of contextified globals. */
+  readonly cells: GlobalCells;
   readonly hooks: AgentHooks;
+  /** Jobs that wait for their turn. */
+  readonly jobs: Jobs;
   /** The running fiber, or null. */
   fiber: Fiber | null;
   /** Most frames that one chain of fibers may hold. */
@@ -81,7 +92,7 @@ const NESTING_LIMIT = 200;
 /** A new agent; its contexts are made by the realm room. */
 export function createAgent({ hooks, depthLimit = DEPTH_LIMIT, nestingLimit = NESTING_LIMIT, now = Date.now }: AgentOptions): Agent {
   return {
-    budget: new Budget(), keys: new KeyTable(), hooks, fiber: null, depthLimit, depth: 0, running: null,
+    budget: new Budget(), keys: new KeyTable(), cells: new GlobalCells(), hooks, jobs: new Jobs(), fiber: null, depthLimit, depth: 0, running: null,
     nesting: 0, nestingLimit, callbackLimits: NO_LIMITS, now, poisoned: false,
   };
 }

@@ -5,6 +5,7 @@
 import type { CodeUnit } from '../../compiler/bytecode/unit.js';
 import type { GuestObject, GuestValue } from '../objects/value.js';
 import type { Key, Shape } from '../objects/shape.js';
+import type { Referrer } from './module-data.js';
 import type { LibraryIntrinsic } from './native.js';
 import type { GlobalLexical } from './realm.js';
 
@@ -19,6 +20,8 @@ export interface ScriptRecord {
   readonly library: boolean;
   /** Where eval or `new Function` code was made, for stacks; undefined for scripts. */
   readonly evalOrigin: string | undefined;
+  /** Who answers import() and import.meta; code from strings has that of the code that made it. */
+  readonly referrer?: Referrer | undefined;
 }
 
 /** How a closure of some Code is entered. */
@@ -45,8 +48,12 @@ export class Code {
   /** What the slots of a new frame are copied from. */
   slots: GuestValue[] = [];
   parameterCount = 0;
+  /** Index of the first operand slot. */
+  stackStart = 0;
   /** `new` may push a frame as the loop does for Plain functions, once the object is made. */
   plainConstructor = false;
+  /** Where a closure of it has its `prototype`. */
+  prototypeSlot = 2;
   /** What a frame of it counts against the depth limit. */
   weight = 1;
   /** Library intrinsics that the code has called, by constant index of their names. */
@@ -91,7 +98,8 @@ export class InlineCache {
   elementShape: Shape | null = null;
   appendable = false;
   lexical: GlobalLexical | null = null;
-  private older: CacheEntry[] | null = null;
+  /** All Shapes seen, the last few: the loop's helpers read them. */
+  older: CacheEntry[] | null = null;
 
   /** What is known of a Shape and still holds, or null. */
   find(shape: Shape, key: Key): CacheEntry | null {

@@ -45,10 +45,15 @@ const ENTRY: Activity = {
  * @throws GuestThrow, Termination, or a host error (RangeError when entries nest too deep)
  */
 export function runCode(realm: Realm, code: Code, limits?: EntryLimits): GuestValue {
-  return enter(realm, (agent) => {
+  return enter(realm, startCode(realm, code), limits);
+}
+
+/** What pushes the frame of a script. */
+export function startCode(realm: Realm, code: Code): (agent: Agent) => void {
+  return (agent) => {
     if (code.entry === EntryKind.Unprepared) prepare(agent, code);
     pushFrame(agent, new Frame(null, code, realm.feedback(code), code.slots.slice(), null, realm.globalThis, null, undefined, realm, ReturnMode.Barrier));
-  }, limits);
+  };
 }
 
 /** Calls a guest function from the host. @throws as runCode */
@@ -72,12 +77,25 @@ export function constructGuest(realm: Realm, callee: GuestObject, args: GuestVal
  * @param start pushes the first frames; the bottom one has ReturnMode.Barrier
  * @throws as runCode
  */
-export function enter(realm: Realm, start: (agent: Agent) => void, limits: EntryLimits = realm.agent.callbackLimits): GuestValue {
+export function enter(realm: Realm, start: (agent: Agent) => void, limits?: EntryLimits): GuestValue {
+  checkEntry(realm.agent);
+  return enterUnder(realm, openAccount(realm, limits), start);
+}
+
+/** The account of a new entry, inside of what is running. */
+export function openAccount({ agent }: Realm, limits: EntryLimits = agent.callbackLimits): Account {
+  return new Account(runningAccount(), limits.timeout, limits.fuel, agent.now, limits.interrupted);
+}
+
+/**
+ * Enters the guest under an account, which may be that of an earlier entry (jobs). Whoever is
+ * called by the host must `checkEntry` first.
+ * @throws as runCode
+ */
+export function enterUnder(realm: Realm, account: Account, start: (agent: Agent) => void): GuestValue {
   const { agent } = realm;
-  checkEntry(agent);
   const { depth, running: builtin, budget } = agent;
   if (!isTrained()) budget.whenBusy = () => budget.unbilled(() => train(realm));
-  const account = new Account(runningAccount(), limits.timeout, limits.fuel, agent.now, limits.interrupted);
   const fiber = new Fiber(agent.fiber);
   budget.open(account);
   agent.fiber = fiber;
@@ -88,6 +106,7 @@ export function enter(realm: Realm, start: (agent: Agent) => void, limits: Entry
     throw leave(agent, realm, account, error);
   } finally {
     agent.nesting--;
+    agent.cells.settle();
     agent.fiber = fiber.below;
     agent.depth = depth;
     agent.running = builtin;
@@ -118,12 +137,23 @@ function leave(agent: Agent, realm: Realm, account: Account, error: unknown): un
   if (error instanceof GuestErrorRequest) return new GuestThrow(realm.newError(error.kind, error.message));
   if (error instanceof Termination) {
     if (error.guestStack === '') error.guestStack = renderStack(captureStack(agent, TERMINATION_LINES)).slice(1);
+    (error.account as Account).ended = true;
     running.ending = error.account === account ? undefined : error;
+    abandonFrames(agent);
   } else if (!(error instanceof GuestThrow || error instanceof BytecodeError)) agent.poisoned = true;
   return error;
 }
 
-function checkEntry(agent: Agent): void {
+/** What keeps the frames that the end of a run drops learns of it (DESIGN I5). */
+function abandonFrames(agent: Agent): void {
+  for (let frame = agent.fiber!.top; frame !== null; frame = frame.parent) frame.suspension?.abandon();
+}
+
+/**
+ * Whether the host may enter now.
+ * @throws Error of a poisoned agent, Termination of a run that is ending, RangeError when entries nest too deep
+ */
+export function checkEntry(agent: Agent): void {
   if (agent.poisoned) throw new Error(POISONED);
   if (running.ending !== undefined) throw running.ending;
   if (agent.nesting >= agent.nestingLimit || !hasHeadRoom()) throw new RangeError('Maximum call stack size exceeded');

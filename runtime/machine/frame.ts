@@ -74,7 +74,7 @@ export class Frame {
     readonly code: Code,
     readonly feedback: Feedback,
     /** Parameters, locals, temporaries, then the operand stack. */
-    readonly slots: GuestValue[],
+    public slots: GuestValue[],
     public scope: Scope | null,
     public thisValue: GuestValue,
     readonly callee: GuestObject | null,
@@ -82,7 +82,7 @@ export class Frame {
     readonly realm: Realm,
     public returnMode: ReturnMode,
   ) {
-    this.sp = code.unit.slotCount | 0;
+    this.sp = code.stackStart;
   }
 }
 

@@ -47,6 +47,7 @@ export class BuiltinData extends CallableData {
   readonly receiver: Coercion | undefined;
   readonly check: BuiltinFunction['check'];
   readonly stepping: BuiltinFunction['stepping'];
+  readonly forwards: BuiltinFunction['forwards'];
   readonly coerce: readonly Coercion[];
   readonly library: string | undefined;
   /** Neither native nor variadic may be run by itself: constructors and stepping builtins. */
@@ -67,6 +68,7 @@ export class BuiltinData extends CallableData {
     this.receiver = plain?.receiver;
     this.check = plain?.check;
     this.stepping = plain?.stepping;
+    this.forwards = plain?.forwards;
     this.coerce = builtin.coerce ?? NO_COERCIONS;
     this.library = builtin.library;
     this.isArrayNext = id === 'ArrayIteratorPrototype.next';

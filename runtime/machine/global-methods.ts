@@ -9,8 +9,11 @@ import type { InternalMethods } from '../objects/internal-methods.js';
 import { Lookup, LookupKind, SetOutcome, lookup, prepareSet } from '../objects/lookup.js';
 import { PropertyFlag } from '../objects/property.js';
 import type { GuestObject, GuestValue, PropertyKey } from '../objects/value.js';
+import type { GlobalCell } from './global-cells.js';
 
 export interface GlobalMethods {
+  /** A filled cell for a name, where the global object lends one (global-cells.ts). */
+  cell?(global: GuestObject, name: string): GlobalCell | null;
   /** Reads a name: as `lookup`; `out.slot` ≥ 0 lets the site cache it. */
   lookupName(global: GuestObject, name: PropertyKey, out: Lookup): LookupKind;
   /** The `this` of getters and setters that a bare name runs. */

@@ -14,18 +14,21 @@
  */
 import { Op } from '../../compiler/bytecode/op.js';
 import { GuestErrorRequest } from '../objects/errors.js';
-import { HOLE, UNINITIALISED } from '../objects/sentinels.js';
+import { ABSENT, HOLE, NOT_MINE, UNINITIALISED } from '../objects/sentinels.js';
 import { ARRAY } from '../objects/array.js';
 import { NO_SLOTS, allocateSlots } from '../objects/create.js';
 import { GuestObject, NO_ELEMENTS } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import type { Agent } from './agent.js';
 import { EntryKind, STRING_LENGTH } from './code.js';
+import { FREE_LENGTH } from './costs.js';
 import type { Fiber } from './frame.js';
 import { Frame, ReturnMode } from './frame.js';
 import { BuiltinData, ClosureData } from './function-data.js';
 import { ArrayIteratorData, ArrayIteratorKind } from './instructions/array-iterator.js';
+import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, setIndexed } from './quick.js';
 import { raise } from './raise.js';
+import { CellMode } from './realm.js';
 import { GuestThrow } from './protocol.js';
 import { SLOW, WIDTHS } from './slow.js';
 
@@ -68,8 +71,12 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
     if (frame === null) return fiber.result;
     const code = frame.code.instructions!;
     const { slots } = frame;
-    let { pc, sp } = frame;
+    let pc = frame.pc | 0;
+    let sp = frame.sp | 0;
     for (;;) {
+      // Tells V8 that both are 32-bit integers on every way here; without it `sp` is a tagged value in each iteration.
+      pc |= 0;
+      sp |= 0;
       switch (code[pc]) {
 
         case Op.Undefined: {
@@ -117,6 +124,27 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const top = slots[sp - 1];
           slots[sp - 1] = slots[sp - 2];
           slots[sp - 2] = top;
+          pc += 1;
+          continue;
+        }
+        case Op.Dup2: {
+          slots[sp] = slots[sp - 2];
+          slots[sp + 1] = slots[sp - 1];
+          sp += 2;
+          pc += 1;
+          continue;
+        }
+        case Op.Rot3: {
+          const top = slots[sp - 1];
+          slots[sp - 1] = slots[sp - 2];
+          slots[sp - 2] = slots[sp - 3];
+          slots[sp - 3] = top;
+          pc += 1;
+          continue;
+        }
+        case Op.RequireObjectCoercible: {
+          const value = slots[sp - 1];
+          if (value === undefined || value === null) break;
           pc += 1;
           continue;
         }
@@ -175,12 +203,35 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 3;
           continue;
         }
+        case Op.LoadGlobalCallee: {
+          const { lexical } = frame.feedback.caches[code[pc + 2]!]!;
+          if (lexical === null) {
+            const cache = frame.feedback.caches[code[pc + 2]!]!;
+            const global = frame.realm.globalObject;
+            if (global.shape !== cache.shape || cache.version !== cache.key?.version) break;
+            slots[sp] = global.slots[cache.slot] as GuestValue;
+          } else {
+            const { value } = lexical;
+            if (value === UNINITIALISED) break;
+            slots[sp] = value;
+          }
+          slots[sp + 1] = undefined;
+          sp += 2;
+          pc += 4;
+          continue;
+        }
         case Op.StoreGlobal: {
           const cache = frame.feedback.caches[code[pc + 2]!]!;
           const { lexical } = cache;
           if (lexical !== null) {
             if (lexical.value === UNINITIALISED) break;
-            lexical.value = slots[--sp];
+            const value = slots[sp - 1];
+            if (lexical.mode !== CellMode.Binding) {
+              if (lexical.mode !== CellMode.WriteBack || (typeof value === 'object' && value !== null)) break;
+              lexical.assigned = true;
+            }
+            lexical.value = value;
+            sp -= 1;
           } else {
             const global = frame.realm.globalObject;
             if (global.shape !== cache.shape || cache.version !== cache.key?.version) break;
@@ -210,6 +261,12 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 pc += 3;
                 continue;
               }
+            } else {
+              const value = getOther(cache, object);
+              if (value === ABSENT) break;
+              slots[sp - 1] = value;
+              pc += 3;
+              continue;
             }
           }
           else if (typeof object === 'string' && frame.feedback.caches[code[pc + 2]!]!.slot === STRING_LENGTH) {
@@ -233,6 +290,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               }
               if (cache.version === cache.key!.version) {
                 slots[sp] = holder.slots[slot] as GuestValue;
+                sp += 1;
+                pc += 5;
+                continue;
+              }
+            } else {
+              const value = getOther(cache, object);
+              if (value !== ABSENT) {
+                slots[sp] = value;
                 sp += 1;
                 pc += 5;
                 continue;
@@ -266,6 +331,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 pc += 4;
                 continue;
               }
+            } else {
+              const value = getOther(cache, object);
+              if (value !== ABSENT) {
+                slots[sp] = value;
+                sp += 1;
+                pc += 4;
+                continue;
+              }
             }
           }
           slots[sp++] = object;
@@ -285,7 +358,23 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 pc += 3;
                 continue;
               }
+            } else {
+              const value = getOther(cache, object);
+              if (value === ABSENT) break;
+              slots[sp - 1] = value;
+              slots[sp] = object;
+              sp += 1;
+              pc += 3;
+              continue;
             }
+          } else if (object !== undefined && object !== null) {
+            const value = primitiveMethod(frame.feedback.caches[code[pc + 2]!]!, frame.realm, object);
+            if (value === ABSENT) break;
+            slots[sp - 1] = value;
+            slots[sp] = object;
+            sp += 1;
+            pc += 3;
+            continue;
           }
           break;
         }
@@ -297,6 +386,15 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               const { holder } = cache;
               if (holder === null ? cache.slot >= 0 : cache.version === cache.key!.version) {
                 slots[sp] = (holder === null ? object : holder).slots[cache.slot] as GuestValue;
+                slots[sp + 1] = object;
+                sp += 2;
+                pc += 5;
+                continue;
+              }
+            } else {
+              const value = getOther(cache, object);
+              if (value !== ABSENT) {
+                slots[sp] = value;
                 slots[sp + 1] = object;
                 sp += 2;
                 pc += 5;
@@ -316,6 +414,15 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               const { holder } = cache;
               if (holder === null ? cache.slot >= 0 : cache.version === cache.key!.version) {
                 slots[sp] = (holder === null ? object : holder).slots[cache.slot] as GuestValue;
+                slots[sp + 1] = object;
+                sp += 2;
+                pc += 4;
+                continue;
+              }
+            } else {
+              const value = getOther(cache, object);
+              if (value !== ABSENT) {
+                slots[sp] = value;
                 slots[sp + 1] = object;
                 sp += 2;
                 pc += 4;
@@ -341,6 +448,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 continue;
               }
             }
+          }
+          if (typeof key === 'number') {
+            const value = getIndexed(object, key);
+            if (value === ABSENT) break;
+            slots[sp - 2] = value;
+            sp -= 1;
+            pc += 2;
+            continue;
           }
           break;
         }
@@ -455,6 +570,12 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 continue;
               }
             }
+            if (setIndexed(object, key, slots[sp - 1])) {
+              slots[sp - 3] = slots[sp - 1];
+              sp -= 2;
+              pc += 2;
+              continue;
+            }
           }
           break;
         }
@@ -480,6 +601,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 pc += 3;
                 continue;
               }
+            }
+            if (setIndexed(object, key, slots[sp - 1])) {
+              sp -= 3;
+              pc += 3;
+              continue;
             }
           }
           break;
@@ -511,7 +637,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
         case Op.Add: {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
-          if (typeof a !== 'number' || typeof b !== 'number') break;
+          if (typeof a !== 'number' || typeof b !== 'number') {
+            const text = addStrings(budget, a, b);
+            if (text === ABSENT) break;
+            slots[sp - 2] = text;
+            sp -= 1;
+            pc += 1;
+            continue;
+          }
           slots[sp - 2] = a + b;
           sp -= 1;
           pc += 1;
@@ -689,6 +822,52 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 2;
           continue;
         }
+        case Op.SubLocal: {
+          const a = slots[sp - 1];
+          const b = slots[code[pc + 1]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            slots[sp - 1] = a - b;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = b;
+          pc += 2;
+          continue;
+        }
+        case Op.AddLocalsStore: {
+          const a = slots[code[pc + 1]!];
+          const b = slots[code[pc + 3]!];
+          if (typeof a === 'number' && typeof b === 'number') {
+            slots[code[pc + 6]!] = a + b;
+            pc += 7;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.AddStore: {
+          const a = slots[sp - 2];
+          const b = slots[sp - 1];
+          if (typeof a === 'number' && typeof b === 'number') {
+            slots[code[pc + 2]!] = a + b;
+            sp -= 2;
+            pc += 3;
+            continue;
+          }
+          const text = addStrings(budget, a, b);
+          if (text === ABSENT) break;
+          slots[sp - 2] = text;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.StoreLoadLocal: {
+          slots[code[pc + 1]!] = slots[sp - 1];
+          slots[sp - 1] = slots[code[pc + 3]!];
+          pc += 4;
+          continue;
+        }
         case Op.AddInt: {
           const a = slots[sp - 1];
           if (typeof a === 'number') {
@@ -726,6 +905,72 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const a = slots[sp - 1];
           if (typeof a === 'number') {
             slots[sp - 1] = a | code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.MulInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a * code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.ModInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a % code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.BitXorInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a ^ code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.ShiftLeftInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a << code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.ShiftRightInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a >> code[pc + 1]!;
+            pc += 3;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.ShiftRightUnsignedInt: {
+          const a = slots[sp - 1];
+          if (typeof a === 'number') {
+            slots[sp - 1] = a >>> code[pc + 1]!;
             pc += 3;
             continue;
           }
@@ -831,13 +1076,17 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           continue;
         }
         case Op.StrictEqual: {
-          slots[sp - 2] = slots[sp - 2] === slots[sp - 1];
+          const a = slots[sp - 2];
+          if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
+          slots[sp - 2] = a === slots[sp - 1];
           sp -= 1;
           pc += 1;
           continue;
         }
         case Op.StrictNotEqual: {
-          slots[sp - 2] = slots[sp - 2] !== slots[sp - 1];
+          const a = slots[sp - 2];
+          if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
+          slots[sp - 2] = a !== slots[sp - 1];
           sp -= 1;
           pc += 1;
           continue;
@@ -912,6 +1161,28 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           }
           continue;
         }
+        case Op.JumpIfNullish: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          const value = slots[sp - 1];
+          if (value === undefined || value === null) {
+            sp -= 1;
+            pc = code[pc + 1]!;
+          } else pc += 3;
+          continue;
+        }
+        case Op.JumpIfNotNullishOrPop: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          const value = slots[sp - 1];
+          if (value === undefined || value === null) {
+            sp -= 1;
+            pc += 3;
+          } else pc = code[pc + 1]!;
+          continue;
+        }
         case Op.JumpIfNotUndefinedOrPop: {
           const left = budget.left - code[pc + 2]!;
           if (left < 0) break;
@@ -968,19 +1239,23 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           continue;
         }
         case Op.StrictEqualJumpIfFalse: {
+          const a = slots[sp - 2];
+          if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
           const left = budget.left - code[pc + 3]!;
           if (left < 0) break;
           budget.left = left;
           sp -= 2;
-          pc = slots[sp] === slots[sp + 1] ? pc + 4 : code[pc + 2]!;
+          pc = a === slots[sp + 1] ? pc + 4 : code[pc + 2]!;
           continue;
         }
         case Op.StrictNotEqualJumpIfFalse: {
+          const a = slots[sp - 2];
+          if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
           const left = budget.left - code[pc + 3]!;
           if (left < 0) break;
           budget.left = left;
           sp -= 2;
-          pc = slots[sp] !== slots[sp + 1] ? pc + 4 : code[pc + 2]!;
+          pc = a !== slots[sp + 1] ? pc + 4 : code[pc + 2]!;
           continue;
         }
         case Op.LessLocalsJumpIfFalse: {
@@ -1004,6 +1279,89 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             if (left < 0) break;
             budget.left = left;
             pc = a < code[pc + 3]! ? pc + 8 : code[pc + 6]!;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.StrictEqualLocalIntJumpIfFalse: {
+          const left = budget.left - code[pc + 7]!;
+          if (left < 0) {
+            slots[sp++] = slots[code[pc + 1]!];
+            pc += 2;
+            continue;
+          }
+          budget.left = left;
+          pc = slots[code[pc + 1]!] === code[pc + 3]! ? pc + 8 : code[pc + 6]!;
+          continue;
+        }
+        case Op.StrictEqualLocalIntJumpIfTrue: {
+          const left = budget.left - code[pc + 7]!;
+          if (left < 0) {
+            slots[sp++] = slots[code[pc + 1]!];
+            pc += 2;
+            continue;
+          }
+          budget.left = left;
+          pc = slots[code[pc + 1]!] === code[pc + 3]! ? code[pc + 6]! : pc + 8;
+          continue;
+        }
+        case Op.IncrementLessLocalIntJumpIfTrue: {
+          const local = code[pc + 4]!;
+          const a = slots[code[pc + 1]!];
+          const b = code[pc + 8]!;
+          const left = budget.left - code[pc + 12]!;
+          if (typeof a === 'number' && typeof b === 'number' && left >= 0 && local === code[pc + 6]!) {
+            budget.left = left;
+            const value = a + 1;
+            slots[local] = value;
+            pc = value < b ? code[pc + 11]! : pc + 13;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.IncrementLessLocalsJumpIfTrue: {
+          const local = code[pc + 4]!;
+          const a = slots[code[pc + 1]!];
+          const b = slots[code[pc + 8]!];
+          const left = budget.left - code[pc + 12]!;
+          if (typeof a === 'number' && typeof b === 'number' && left >= 0 && local === code[pc + 6]!) {
+            budget.left = left;
+            const value = a + 1;
+            slots[local] = value;
+            pc = value < b ? code[pc + 11]! : pc + 13;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.LessLocalFieldJumpIfTrue: {
+          const a = slots[code[pc + 1]!];
+          const b = fieldOf(slots[code[pc + 3]!], frame.feedback.caches[code[pc + 6]!]!);
+          const left = budget.left - code[pc + 10]!;
+          if (typeof a === 'number' && typeof b === 'number' && left >= 0) {
+            budget.left = left;
+            pc = a < b ? code[pc + 9]! : pc + 11;
+            continue;
+          }
+          slots[sp++] = a;
+          pc += 2;
+          continue;
+        }
+        case Op.IncrementLessLocalFieldJumpIfTrue: {
+          const local = code[pc + 4]!;
+          const a = slots[code[pc + 1]!];
+          const b = fieldOf(slots[code[pc + 8]!], frame.feedback.caches[code[pc + 11]!]!);
+          const left = budget.left - code[pc + 15]!;
+          if (typeof a === 'number' && typeof b === 'number' && left >= 0 && local === code[pc + 6]!) {
+            budget.left = left;
+            const value = a + 1;
+            slots[local] = value;
+            pc = value < b ? code[pc + 14]! : pc + 16;
             continue;
           }
           slots[sp++] = a;
@@ -1055,19 +1413,23 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           continue;
         }
         case Op.StrictEqualJumpIfTrue: {
+          const a = slots[sp - 2];
+          if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
           const left = budget.left - code[pc + 3]!;
           if (left < 0) break;
           budget.left = left;
           sp -= 2;
-          pc = slots[sp] === slots[sp + 1] ? code[pc + 2]! : pc + 4;
+          pc = a === slots[sp + 1] ? code[pc + 2]! : pc + 4;
           continue;
         }
         case Op.StrictNotEqualJumpIfTrue: {
+          const a = slots[sp - 2];
+          if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
           const left = budget.left - code[pc + 3]!;
           if (left < 0) break;
           budget.left = left;
           sp -= 2;
-          pc = slots[sp] !== slots[sp + 1] ? code[pc + 2]! : pc + 4;
+          pc = a !== slots[sp + 1] ? code[pc + 2]! : pc + 4;
           continue;
         }
         case Op.LessLocalsJumpIfTrue: {
@@ -1132,7 +1494,17 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const callee = slots[at - 2];
           if (typeof callee !== 'object' || callee === null) break;
           const { data } = callee;
-          if (!(data instanceof ClosureData)) break;
+          if (!(data instanceof ClosureData)) {
+            if (!(data instanceof BuiltinData)) break;
+            frame.pc = pc;
+            frame.sp = sp;
+            const result = callNative(agent, callee, data, slots, at, count);
+            if (result === NOT_MINE) break;
+            slots[at - 2] = result;
+            sp = at - 1;
+            pc += 2;
+            continue;
+          }
           const target = data.code;
           const self = slots[at - 1];
           if (target.entry !== EntryKind.Plain && (target.entry !== EntryKind.Sloppy || typeof self !== 'object' || self === null)) break;
@@ -1156,7 +1528,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           if (!(data instanceof ClosureData)) break;
           const target = data.code;
           const shape = data.instanceShape;
-          if (shape === null || callee.slots[2] !== data.instancePrototype || !target.plainConstructor || agent.depth >= agent.depthLimit) break;
+          if (shape === null || callee.slots[target.prototypeSlot] !== data.instancePrototype || !target.plainConstructor || agent.depth >= agent.depthLimit) break;
           const locals = target.slots.slice();
           const { parameterCount } = target;
           const given = count < parameterCount ? count : parameterCount;
@@ -1170,13 +1542,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
         }
         case Op.Return: {
           const mode = frame.returnMode;
-          if (mode !== ReturnMode.Push && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
+          if (mode !== ReturnMode.Push && mode !== ReturnMode.Step && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
           const below = frame.parent!;
           const left = budget.left - code[pc + 1]!;
           if (left < 0) break;
           budget.left = left;
-          if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[sp - 1];
-          else if (mode !== ReturnMode.Discard) below.slots[below.sp++] = slots[sp - 1];
+          if (mode === ReturnMode.Push) below.slots[below.sp++] = slots[sp - 1];
+          else if (mode === ReturnMode.Step) below.thisValue = slots[sp - 1];
+          else if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[sp - 1];
           below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
           agent.depth -= frame.code.weight;
           fiber.top = below;
@@ -1184,13 +1557,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
         }
         case Op.ReturnLocal: {
           const mode = frame.returnMode;
-          if (mode !== ReturnMode.Push && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
+          if (mode !== ReturnMode.Push && mode !== ReturnMode.Step && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
           const below = frame.parent!;
           const left = budget.left - code[pc + 3]!;
           if (left < 0) break;
           budget.left = left;
-          if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[code[pc + 1]!];
-          else if (mode !== ReturnMode.Discard) below.slots[below.sp++] = slots[code[pc + 1]!];
+          if (mode === ReturnMode.Push) below.slots[below.sp++] = slots[code[pc + 1]!];
+          else if (mode === ReturnMode.Step) below.thisValue = slots[code[pc + 1]!];
+          else if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[code[pc + 1]!];
           below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
           agent.depth -= frame.code.weight;
           fiber.top = below;
@@ -1204,11 +1578,12 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             const object = frame.thisValue as GuestObject;
             if (below.activity !== null || object.shape.count > (frame.callee!.data as ClosureData).expectedSlots) break;
             value = object;
-          } else if (mode !== ReturnMode.Push && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
+          } else if (mode !== ReturnMode.Push && mode !== ReturnMode.Step && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
           const left = budget.left - code[pc + 2]!;
           if (left < 0) break;
           budget.left = left;
-          if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = value;
+          if (mode === ReturnMode.Step) below.thisValue = value;
+          else if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = value;
           else if (mode !== ReturnMode.Discard) below.slots[below.sp++] = value;
           below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
           agent.depth -= frame.code.weight;

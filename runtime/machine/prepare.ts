@@ -28,9 +28,11 @@ export function prepare(agent: Agent, code: Code): void {
   code.constants = generalArray(unit.constants);
   code.slots = generalArray(undefineds(unit.slotCount + unit.stackSize));
   code.parameterCount = unit.parameterCount;
+  code.stackStart = unit.slotCount;
   code.weight = 1 + Math.floor(code.slots.length / PLAIN_SLOTS);
   code.instructions = fuse(unit.code);
   code.entry = entryOf(unit, code.weight);
+  if (!isClass(unit.kind) && (unit.flags & UnitFlag.Strict) === 0) code.prototypeSlot = 4;
   code.plainConstructor = (unit.flags & UnitFlag.Constructor) !== 0 && unit.kind !== UnitKind.DerivedConstructor && isSimple(unit, code.weight);
 }
 

@@ -128,5 +128,8 @@ export function completePair(frame: Frame, pops: number, first: GuestValue, seco
  * @throws Termination when a limit is reached.
  */
 export function pay(agent: Agent, frame: Frame, index: number): void {
-  agent.budget.charge(operand(frame, index));
+  const cost = operand(frame, index);
+  // A slice of the budget has passed: a fresh array keeps the slots young, where V8 stores without a write barrier.
+  if (agent.budget.left < cost && frame.activity === null) frame.slots = frame.slots.slice();
+  agent.budget.charge(cost);
 }

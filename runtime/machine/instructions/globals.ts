@@ -12,13 +12,15 @@ import { messages } from '../../objects/messages.js';
 import { UNINITIALISED } from '../../objects/sentinels.js';
 import { keyToValue, toPropertyKey } from '../../semantics/conversion.js';
 import type { GuestValue, PropertyKey } from '../../objects/value.js';
+import { GuestObject } from '../../objects/value.js';
 import type { Agent } from '../agent.js';
 import { call, callLibrary } from '../calls.js';
 import type { Frame } from '../frame.js';
 import { ReturnMode } from '../frame.js';
+import type { GlobalCell } from '../global-cells.js';
 import { globalMethodsOf } from '../global-methods.js';
 import type { Realm } from '../realm.js';
-import { GlobalLexical } from '../realm.js';
+import { CellMode, GlobalLexical } from '../realm.js';
 import { cacheAt, complete, completeVoid, drop, keyAt, nameAt, next, peek } from '../protocol.js';
 import { refuseOperand } from './operands.js';
 import { finishOutcome, found, isStrict } from './properties.js';
@@ -41,6 +43,7 @@ export function declareGlobals(agent: Agent, frame: Frame): void {
 /** A lexical that covers a property of the global: sites that have cached the property must miss. */
 function declareLexical(realm: Realm, name: string, flags: number): void {
   const global = realm.globalObject;
+  realm.agent.cells.settle();
   realm.lexicals.set(name, new GlobalLexical(name, flags, UNINITIALISED));
   if (global.shape.find(name) >= 0) global.shape = global.shape.asPrototype();
 }
@@ -156,7 +159,18 @@ export function readGlobal(agent: Agent, frame: Frame, name: string, pops: numbe
     if (cached) cacheAt(frame, 1).lexical = lexical;
     return complete(frame, pops, value);
   }
+  const cell = cellOf(frame, name);
+  if (cell !== null) {
+    if (cached) cacheAt(frame, 1).lexical = cell;
+    return complete(frame, pops, cell.value);
+  }
   readGlobalObject(agent, frame, toPropertyKey(name), pops, required, cached);
+}
+
+/** The filled cell of a name that is no lexical. */
+function cellOf({ realm }: Frame, name: string): GlobalCell | null {
+  const global = realm.globalObject;
+  return globalMethodsOf(global).cell?.(global, name) ?? null;
 }
 
 /** Reads a name of the global object, lexicals left out. */
@@ -210,9 +224,21 @@ export function assignLexical(lexical: GlobalLexical, value: GuestValue): void {
 /** Assigns the top of the stack to a global name; `pops` operands off. */
 export function writeGlobal(agent: Agent, frame: Frame, name: string, pops: number, strict: boolean, cached: boolean): void {
   const lexical = frame.realm.lexicals.get(name);
-  if (lexical === undefined) return writeGlobalObject(agent, frame, toPropertyKey(name), pops, strict, cached);
+  if (lexical === undefined) return writeGlobalName(agent, frame, name, pops, strict, cached);
   assignLexical(lexical, peek(frame, 0));
   if (cached) cacheAt(frame, 1).lexical = lexical;
+  completeVoid(frame, pops);
+}
+
+/** Assigns the top of the stack to the cell of a name, or to the global object. */
+function writeGlobalName(agent: Agent, frame: Frame, name: string, pops: number, strict: boolean, cached: boolean): void {
+  const cell = cellOf(frame, name);
+  if (cell === null || cell.mode !== CellMode.WriteBack) return writeGlobalObject(agent, frame, toPropertyKey(name), pops, strict, cached);
+  const value = peek(frame, 0);
+  if (value instanceof GuestObject) cell.owner.writeBack(name, value);
+  else cell.assigned = true;
+  cell.value = value;
+  if (cached) cacheAt(frame, 1).lexical = cell;
   completeVoid(frame, pops);
 }
 
@@ -236,7 +262,7 @@ export function writeGlobalObject(agent: Agent, frame: Frame, key: PropertyKey, 
 /** HasGlobal: whether a name resolves now. */
 export function hasGlobal(agent: Agent, frame: Frame): void {
   const name = nameAt(frame, 0);
-  if (frame.realm.lexicals.has(name)) return complete(frame, 0, true);
+  if (frame.realm.lexicals.has(name) || cellOf(frame, name) !== null) return complete(frame, 0, true);
   const global = frame.realm.globalObject;
   const kind = globalMethodsOf(global).lookupName(global, toPropertyKey(name), found);
   if (kind !== LookupKind.Proxy) return complete(frame, 0, kind !== LookupKind.Absent);

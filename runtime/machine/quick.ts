@@ -1,0 +1,128 @@
+/**
+ * Fast paths of the loop that are too large to stand in it: functions of plain values that
+ * answer ABSENT where the out-of-line instruction must do the work. They cost a host call, but
+ * the frame is neither written back nor loaded anew. They change nothing before they answer.
+ */
+import type { Budget } from '../limits/budget.js';
+import { ABSENT, HOLE } from '../objects/sentinels.js';
+import { TypedArrayData } from '../objects/typed-array.js';
+import { GuestObject } from '../objects/value.js';
+import type { GuestValue } from '../objects/value.js';
+import type { Agent } from './agent.js';
+import type { InlineCache } from './code.js';
+import { STRING_LENGTH } from './code.js';
+import { FREE_LENGTH, concatenationCost } from './costs.js';
+import type { BuiltinData } from './function-data.js';
+import { NOT_MINE } from './builtin-table.js';
+import { primitivePrototype } from './primitives.js';
+import type { Realm } from './realm.js';
+
+/** Longest string that is made here: longer ones may be refused. */
+const MAX_LENGTH = 1 << 24;
+
+/** A property at a site that has seen several Shapes. */
+export function getOther({ older, key }: InlineCache, object: GuestObject): GuestValue {
+  if (older === null) return ABSENT;
+  const { shape } = object;
+  for (let i = 0; i < older.length; i++) {
+    const entry = older[i]!;
+    if (entry.shape !== shape) continue;
+    const { holder, slot } = entry;
+    if (entry.accessor || slot < 0) return ABSENT;
+    if (holder === null) return object.slots[slot] as GuestValue;
+    return entry.version === key!.version ? (holder.slots[slot] as GuestValue) : ABSENT;
+  }
+  return ABSENT;
+}
+
+/** A number in a slot of the object's own, or a length, where the site has seen the like; undefined else. */
+export function fieldOf(object: GuestValue, { shape, holder, slot }: InlineCache): GuestValue {
+  if (typeof object === 'string') return slot === STRING_LENGTH ? object.length : undefined;
+  if (!(object instanceof GuestObject) || object.shape !== shape || holder !== null) return undefined;
+  return slot >= 0 ? (object.slots[slot] as GuestValue) : object.elements.length;
+}
+
+/** A method of a primitive, from the prototype that its site has cached. */
+export function primitiveMethod(cache: InlineCache, realm: Realm, value: GuestValue): GuestValue {
+  const prototype = primitivePrototype(realm, value);
+  if (prototype === null || prototype.shape !== cache.shape || cache.slot < 0) return ABSENT;
+  const { holder } = cache;
+  if (holder === null) return prototype.slots[cache.slot] as GuestValue;
+  return cache.version === cache.key!.version ? (holder.slots[cache.slot] as GuestValue) : ABSENT;
+}
+
+/** An element of a string, a typed array, or any object with plain elements. */
+export function getIndexed(object: GuestValue, key: number): GuestValue {
+  if (!(key >= 0) || key !== Math.floor(key)) return ABSENT;
+  if (typeof object === 'string') return key < object.length ? object[key] : ABSENT;
+  if (!(object instanceof GuestObject)) return ABSENT;
+  const { elements, data } = object;
+  if (key < elements.length) {
+    const value = elements[key];
+    return value === HOLE || !object.shape.methods.plainElements ? ABSENT : value;
+  }
+  return data instanceof TypedArrayData && key < data.view.length ? data.view[key] : ABSENT;
+}
+
+/** Stores to an element that is there, of a typed array of numbers or of an object with plain elements; answers whether it did. */
+export function setIndexed(object: GuestValue, key: number, value: GuestValue): boolean {
+  if (!(object instanceof GuestObject) || !(key >= 0) || key !== Math.floor(key)) return false;
+  const { elements, data } = object;
+  if (key < elements.length) {
+    if (elements[key] === HOLE || !object.shape.methods.plainElements) return false;
+    elements[key] = value;
+    return true;
+  }
+  if (!(data instanceof TypedArrayData) || typeof value !== 'number' || data.isBigInt || key >= data.view.length) return false;
+  data.view[key] = value;
+  return true;
+}
+
+/** `+` where one side is a string and the other needs no guest code. */
+export function addStrings(budget: Budget, a: GuestValue, b: GuestValue): GuestValue {
+  if (typeof a === 'string') {
+    if (typeof b === 'number') return a.length < MAX_LENGTH ? a + b : ABSENT;
+    if (typeof b !== 'string') return ABSENT;
+    const length = a.length + b.length;
+    if (length <= FREE_LENGTH) return a + b;
+    const left = budget.left - concatenationCost(a.length, b.length);
+    if (left < 0 || length > MAX_LENGTH) return ABSENT;
+    budget.left = left;
+    return a + b;
+  }
+  return typeof a === 'number' && typeof b === 'string' && b.length < MAX_LENGTH ? a + b : ABSENT;
+}
+
+/**
+ * Calls a native on arguments as they lie on the stack, `at` the first, if their types are what
+ * its coercions make of them; NOT_MINE else.
+ * @throws what the native throws
+ */
+export function callNative(agent: Agent, callee: GuestObject, data: BuiltinData, slots: GuestValue[], at: number, count: number): GuestValue {
+  const { native, coerce, realm } = data;
+  const self = slots[at - 1];
+  if (data.special || !fits(data.receiver, self)) return NOT_MINE;
+  for (let i = 0; i < coerce.length; i++) if (i >= count || !fits(coerce[i], slots[at + i])) return NOT_MINE;
+  let result: GuestValue = NOT_MINE;
+  agent.running = callee;
+  if (data.check !== undefined) data.check(self);
+  if (native !== undefined) result = native(realm, self, count > 0 ? slots[at] : undefined, count > 1 ? slots[at + 1] : undefined, count > 2 ? slots[at + 2] : undefined, count > 3 ? slots[at + 3] : undefined);
+  else if (data.variadic !== undefined) result = data.variadic(realm, self, count === 1 ? [slots[at]] : slots.slice(at, at + count));
+  agent.running = null;
+  return result;
+}
+
+/** Whether a coercion would leave the value as it is. */
+function fits(coercion: string | undefined, value: GuestValue): boolean {
+  switch (coercion) {
+    case undefined:
+    case 'any': return true;
+    case 'number': return typeof value === 'number';
+    case 'integer': return typeof value === 'number' && value === Math.floor(value) && (value !== 0 || Object.is(value, 0));
+    case 'integer?': return value === undefined || (typeof value === 'number' && value === Math.floor(value) && (value !== 0 || Object.is(value, 0)));
+    case 'string':
+    case 'coercibleString': return typeof value === 'string';
+    case 'object': return value instanceof GuestObject;
+    default: return false;
+  }
+}

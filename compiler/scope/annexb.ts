@@ -7,8 +7,7 @@ import type * as t from '@babel/types';
 import { UnitKind } from '../bytecode/unit.js';
 import type { Collection } from './collect.js';
 import type { BlockFunction } from './declare.js';
-import { ensureArguments } from './tree.js';
-import type { ScopeRecord } from './tree.js';
+import type { BindingRecord, FunctionRecord } from './tree.js';
 
 export interface AnnexB {
   readonly functions: ReadonlySet<t.FunctionDeclaration>;
@@ -34,10 +33,16 @@ function isHoistable({ node, scope }: BlockFunction): boolean {
   const owner = scope.function;
   for (let outer = scope.parent; outer !== undefined && outer.function === owner; outer = outer.parent) {
     const binding = outer.bindings.get(name);
+    if (outer === owner.variableScope && isArgumentsObject(name, owner, binding)) return false;
     if (outer === owner.variableScope) return binding === undefined ? owner.scope.bindings.get(name)?.kind !== 'parameter' : isVariable(binding.kind);
     if (binding !== undefined && binding.kind !== 'catch') return false;
   }
   return true;
+}
+
+/** The arguments object counts as a parameter's name, unless a function takes its place. */
+function isArgumentsObject(name: string, owner: FunctionRecord, binding: BindingRecord | undefined): boolean {
+  return name === 'arguments' && owner.ownsArguments && binding?.kind !== 'function';
 }
 
 function isVariable(kind: string): boolean {
@@ -48,11 +53,5 @@ function declareHoisted({ node, scope }: BlockFunction, names: Set<string>): voi
   const name = node.id!.name;
   const owner = scope.function;
   if (owner.kind === UnitKind.Script || owner.variablesElsewhere) names.add(name);
-  else if (name === 'arguments' && owner.ownsArguments) declareArguments(owner.variableScope);
   else owner.variableScope.declare(name, 'var');
-}
-
-/** `function arguments(){}` in a block makes no variable; it sets what `arguments` already names. */
-function declareArguments(scope: ScopeRecord): void {
-  if (!scope.bindings.has('arguments')) ensureArguments(scope.function);
 }

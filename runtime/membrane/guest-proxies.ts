@@ -44,31 +44,37 @@ export function proxyForGuest(membrane: Membrane, realm: Realm, guest: GuestObje
  * What is thrown on the way reaches the host's code as a host value (leaving.ts).
  */
 class GuestHandler {
-  constructor(
-    private readonly membrane: Membrane,
-    private readonly realm: Realm,
-    private readonly guest: GuestObject,
-  ) {}
+  // Hidden from inspection: printing a proxy with showProxy must not print the engine.
+  readonly #membrane: Membrane;
+  readonly #realm: Realm;
+  readonly #guest: GuestObject;
+
+  constructor(membrane: Membrane, realm: Realm, guest: GuestObject) {
+    this.#membrane = membrane;
+    this.#realm = realm;
+    this.#guest = guest;
+  }
 
   private in(value: unknown): GuestValue {
-    return this.membrane.toGuest(this.realm, fromEmbedder(value));
+    return this.#membrane.toGuest(this.#realm, fromEmbedder(value));
   }
 
   private out(value: GuestValue): HostValue {
-    return this.membrane.toHost(this.realm, value);
+    return this.#membrane.toHost(this.#realm, value);
   }
 
   private forHost<T>(operation: () => T): T {
-    return forHost(this.membrane, this.realm, operation);
+    return forHost(this.#membrane, this.#realm, operation);
   }
 
   private get isProxy(): boolean {
-    return this.guest.shape.methods.proxy;
+    return this.#guest.shape.methods.proxy;
   }
 
   /** Runs a library operation in the guest. */
   private run(name: string, ...args: GuestValue[]): GuestValue {
-    const { membrane, realm } = this;
+    const membrane = this.#membrane;
+    const realm = this.#realm;
     try {
       return callGuest(realm, realm.libraryFunction(name), undefined, args, membrane.limitsOf(realm));
     } finally {
@@ -77,26 +83,26 @@ class GuestHandler {
   }
 
   get(_shadow: object, key: string | symbol, receiver: unknown): HostValue {
-    if (isHostBrandKey(key) || (key === 'then' && this.membrane.promises.quiet)) return undefined;
+    if (isHostBrandKey(key) || (key === 'then' && this.#membrane.promises.quiet)) return undefined;
     return this.forHost(() => {
       const found = new Lookup();
-      const kind = lookup(this.guest, keyToGuest(key), found);
+      const kind = lookup(this.#guest, keyToGuest(key), found);
       if (kind === LookupKind.Data) return this.out(found.value);
       if (kind === LookupKind.Absent) return undefined;
-      return this.out(this.run('object/operations.get', this.guest, keyToGuestValue(key), this.in(receiver)));
+      return this.out(this.run('object/operations.get', this.#guest, keyToGuestValue(key), this.in(receiver)));
     });
   }
 
   set(_shadow: object, key: string | symbol, value: unknown, receiver: unknown): boolean {
     if (isHostBrandKey(key)) return false;
-    return this.forHost(() => this.run('object/operations.set', this.guest, keyToGuestValue(key), this.in(value), this.in(receiver)) === true);
+    return this.forHost(() => this.run('object/operations.set', this.#guest, keyToGuestValue(key), this.in(value), this.in(receiver)) === true);
   }
 
   has(shadow: object, key: string | symbol): boolean {
     if (isHostBrandKey(key)) return false;
     return this.forHost(() => {
-      const kind = lookup(this.guest, keyToGuest(key), new Lookup());
-      const found = kind === LookupKind.Proxy ? this.run('object/operations.hasProperty', this.guest, keyToGuestValue(key)) === true : kind !== LookupKind.Absent;
+      const kind = lookup(this.#guest, keyToGuest(key), new Lookup());
+      const found = kind === LookupKind.Proxy ? this.run('object/operations.hasProperty', this.#guest, keyToGuestValue(key)) === true : kind !== LookupKind.Absent;
       if (!found) Reflect.deleteProperty(shadow, key);
       return found;
     });
@@ -105,7 +111,7 @@ class GuestHandler {
   deleteProperty(shadow: object, key: string | symbol): boolean {
     if (isHostBrandKey(key)) return true;
     return this.forHost(() => {
-      const deleted = this.run('object/operations.deleteProperty', this.guest, keyToGuestValue(key)) === true;
+      const deleted = this.run('object/operations.deleteProperty', this.#guest, keyToGuestValue(key)) === true;
       if (deleted) Reflect.deleteProperty(shadow, key);
       return deleted;
     });
@@ -138,9 +144,9 @@ class GuestHandler {
   }
 
   private define(key: string | symbol, attributes: HostDescriptor): boolean {
-    const { methods } = this.guest.shape;
-    if (!this.isProxy && methods.plainKeys === true) return methods.defineOwnProperty(this.guest, keyToGuest(key), this.descriptorIn(attributes));
-    return this.run('reflect/reflect.defineProperty', this.guest, keyToGuestValue(key), this.attributesIn(attributes)) === true;
+    const { methods } = this.#guest.shape;
+    if (!this.isProxy && methods.plainKeys === true) return methods.defineOwnProperty(this.#guest, keyToGuest(key), this.descriptorIn(attributes));
+    return this.run('reflect/reflect.defineProperty', this.#guest, keyToGuestValue(key), this.attributesIn(attributes)) === true;
   }
 
   ownKeys(shadow: object): (string | symbol)[] {
@@ -154,8 +160,8 @@ class GuestHandler {
   }
 
   private keys(): (string | symbol)[] {
-    const keys = this.isProxy ? this.proxyKeys() : this.guest.shape.methods.ownKeys(this.guest);
-    this.realm.charge(keys.length);
+    const keys = this.isProxy ? this.proxyKeys() : this.#guest.shape.methods.ownKeys(this.#guest);
+    this.#realm.charge(keys.length);
     return keys.map(keyToHost).filter((key) => key !== undefined && !isHostBrandKey(key)) as (string | symbol)[];
   }
 
@@ -168,18 +174,18 @@ class GuestHandler {
   }
 
   private prototype(): HostObject | null {
-    const { methods } = this.guest.shape;
-    const prototype = this.isProxy ? (this.run('object/operations.getPrototypeOf', this.guest) as GuestObject | null) : methods.getPrototypeOf(this.guest);
-    return prototype && this.membrane.objectToHost(this.realm, prototype);
+    const { methods } = this.#guest.shape;
+    const prototype = this.isProxy ? (this.run('object/operations.getPrototypeOf', this.#guest) as GuestObject | null) : methods.getPrototypeOf(this.#guest);
+    return prototype && this.#membrane.objectToHost(this.#realm, prototype);
   }
 
   setPrototypeOf(_shadow: object, prototype: object | null): boolean {
-    return this.forHost(() => this.run('reflect/reflect.setPrototypeOf', this.guest, this.in(prototype)) === true);
+    return this.forHost(() => this.run('reflect/reflect.setPrototypeOf', this.#guest, this.in(prototype)) === true);
   }
 
   isExtensible(shadow: object): boolean {
     return this.forHost(() => {
-      const extensible = this.isProxy ? this.run('reflect/reflect.isExtensible', this.guest) === true : this.guest.shape.methods.isExtensible(this.guest);
+      const extensible = this.isProxy ? this.run('reflect/reflect.isExtensible', this.#guest) === true : this.#guest.shape.methods.isExtensible(this.#guest);
       if (!extensible) this.close(shadow);
       return extensible;
     });
@@ -188,15 +194,17 @@ class GuestHandler {
   preventExtensions(shadow: object): boolean {
     return this.forHost(() => {
       const prevented = this.isProxy
-        ? this.run('reflect/reflect.preventExtensions', this.guest) === true
-        : this.guest.shape.methods.preventExtensions(this.guest);
+        ? this.run('reflect/reflect.preventExtensions', this.#guest) === true
+        : this.#guest.shape.methods.preventExtensions(this.#guest);
       if (prevented) this.close(shadow);
       return prevented;
     });
   }
 
   apply(_shadow: object, thisValue: unknown, args: readonly unknown[]): HostValue {
-    const { membrane, realm, guest } = this;
+    const membrane = this.#membrane;
+    const realm = this.#realm;
+    const guest = this.#guest;
     return this.forHost(() => {
       const guestArguments = args.map((value) => this.in(value));
       try {
@@ -208,7 +216,9 @@ class GuestHandler {
   }
 
   construct(_shadow: object, args: readonly unknown[], newTarget: unknown): HostValue {
-    const { membrane, realm, guest } = this;
+    const membrane = this.#membrane;
+    const realm = this.#realm;
+    const guest = this.#guest;
     return this.forHost(() => {
       const guestArguments = args.map((value) => this.in(value));
       const target = this.in(newTarget);
@@ -222,14 +232,14 @@ class GuestHandler {
 
   /** Own property of the guest object; a guest Proxy's through its trap. */
   private ownProperty(key: PropertyKey): Property | undefined {
-    const { methods } = this.guest.shape;
-    if (!this.isProxy) return methods.getOwnProperty(this.guest, key);
-    const descriptor = this.run('reflect/reflect.getOwnPropertyDescriptor', this.guest, keyToGuestValue(keyToHost(key) ?? ''));
+    const { methods } = this.#guest.shape;
+    if (!this.isProxy) return methods.getOwnProperty(this.#guest, key);
+    const descriptor = this.run('reflect/reflect.getOwnPropertyDescriptor', this.#guest, keyToGuestValue(keyToHost(key) ?? ''));
     return descriptor instanceof GuestObject ? propertyOfDescriptor(descriptor) : undefined;
   }
 
   private proxyKeys(): PropertyKey[] {
-    const keys = this.run('reflect/reflect.ownKeys', this.guest) as GuestObject;
+    const keys = this.run('reflect/reflect.ownKeys', this.#guest) as GuestObject;
     return keys.elements.map((key) => keyToGuest(key as string | symbol));
   }
 
@@ -258,12 +268,12 @@ class GuestHandler {
   }
 
   private half(value: HostValue): GuestObject | undefined {
-    return isHostObject(value) ? this.membrane.objectToGuest(this.realm, value, true) : undefined;
+    return isHostObject(value) ? this.#membrane.objectToGuest(this.#realm, value, true) : undefined;
   }
 
   /** A host descriptor as a guest descriptor object. */
   private attributesIn(attributes: HostDescriptor): GuestObject {
-    const object = this.realm.newObject();
+    const object = this.#realm.newObject();
     for (const name of DESCRIPTOR_NAMES) if (name in attributes) object.shape.methods.add(object, name, this.in(attributes[name]));
     return object;
   }

@@ -7,6 +7,7 @@ import type { Realm } from '../machine/realm.js';
 import { isCallable } from '../objects/callable.js';
 import { PropertyFlag } from '../objects/property.js';
 import { Accessor, type GuestObject, type GuestValue } from '../objects/value.js';
+import { brandedCopy, refreshEntries } from './inspection-brands.js';
 import { isHostBrandKey, keyToHost } from './keys.js';
 import { forHost } from './leaving.js';
 import type { Membrane } from './membrane.js';
@@ -44,6 +45,8 @@ function named(name: string | undefined): object {
 }
 
 function emptyCopy(guest: GuestObject): object {
+  const branded = brandedCopy(guest);
+  if (branded !== undefined) return branded;
   const isFunction: boolean = isCallable(guest);
   if (isFunction) return () => undefined;
   if (guest.shape.methods.name === 'Array') return [];
@@ -53,6 +56,7 @@ function emptyCopy(guest: GuestObject): object {
 /** Brings a host copy of a guest object's own enumerable properties up to date, values as they cross. */
 function refresh(copy: object, membrane: Membrane, realm: Realm, guest: GuestObject): void {
   for (const key of Reflect.ownKeys(copy)) Reflect.deleteProperty(copy, key);
+  refreshEntries(copy, membrane, realm, guest);
   if (isCallable(guest)) Object.defineProperty(copy, 'name', { value: ownData(guest, 'name') ?? '', configurable: true });
   for (const key of guest.shape.methods.ownKeys(guest)) {
     const property = guest.shape.methods.getOwnProperty(guest, key);

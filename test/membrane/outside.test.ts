@@ -175,6 +175,13 @@ test('inspection runs no guest code and sees cycles', () => {
   assert.equal(inspect(run('var o = {}; o.o = o; o'), { depth: Infinity }), '<ref *1> { o: [Circular *1] }');
   assert.equal(inspect(run('({ [Symbol.for("nodejs.util.inspect.custom")]() { return "evil" } })')), '{}');
   assert.equal(inspect(run('(function foo() {})')), '[Function: foo]');
+  assert.equal(inspect(run('new Map([["a", { b: 1 }]])')), "Map(1) { 'a' => { b: 1 } }");
+  assert.equal(inspect(run('new Set([1, [2]])')), 'Set(2) { 1, [ 2 ] }');
+  assert.equal(inspect(run('new Date(0)')), '1970-01-01T00:00:00.000Z');
+  assert.equal(inspect(run('/a+/gi')), '/a+/gi');
+  assert.equal(inspect(run('(class A {})')), '[class A]');
+  assert.equal(inspect(run('Object(1)')), '[Number: 1]');
+  assert.doesNotMatch(inspect(run('({})'), { showProxy: true }), /agent|membrane/);
 });
 
 test('the guest does not see the host\'s brands', () => {

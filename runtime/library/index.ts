@@ -10,6 +10,7 @@ import { intrinsics as arrayIteratorIntrinsics } from './array/iteration.js';
 import { arrays } from './array/table.js';
 import { intrinsics as atomicsIntrinsics } from './atomics/natives.js';
 import { atomics } from './atomics/table.js';
+import { intrinsics as waitIntrinsics } from './atomics/wait-async.js';
 import { intrinsics as bigintIntrinsics } from './bigint/intrinsics.js';
 import { bigint, bigintPrototype } from './bigint/table.js';
 import { boolean, booleanPrototype } from './boolean/table.js';
@@ -94,7 +95,7 @@ function merge(...records: readonly Record<string, LibraryIntrinsic>[]): Readonl
 
 const libraryIntrinsics = merge(
   regexpIntrinsics, sharedIntrinsics, arrayIntrinsics, arrayIteratorIntrinsics, bigintIntrinsics, consoleIntrinsics, conversionIntrinsics, dateIntrinsics, errorIntrinsics, functionIntrinsics, generatorIntrinsics, globalIntrinsics,
-  protocolIntrinsics, helperIntrinsics, jsonIntrinsics, mapIntrinsics, mathIntrinsics, objectIntrinsics, promiseIntrinsics, proxyCreation, proxyIntrinsics, stringIntrinsics, weakIntrinsics, bufferIntrinsics, typedArrayIntrinsics, dataViewIntrinsics, atomicsIntrinsics,
+  protocolIntrinsics, helperIntrinsics, jsonIntrinsics, mapIntrinsics, mathIntrinsics, objectIntrinsics, promiseIntrinsics, proxyCreation, proxyIntrinsics, stringIntrinsics, weakIntrinsics, bufferIntrinsics, typedArrayIntrinsics, dataViewIntrinsics, atomicsIntrinsics, waitIntrinsics,
 );
 
 /** %Name(…) of library code; the agent's hook of the same name. */

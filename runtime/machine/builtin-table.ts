@@ -64,6 +64,8 @@ export interface BuiltinFunction {
   readonly variadic?: VariadicNative;
   /** Carried out by the machine itself, which resumes frames. */
   readonly machine?: MachineBuiltin;
+  /** Function.prototype.call or apply: where it is plain, the call goes on with the receiver at once, and no frame of the builtin's own. */
+  readonly forwards?: 'call' | 'apply';
   /** A callback builtin as a state machine; asked before `library`. */
   readonly stepping?: SteppingNative;
   /** `room.function` of the library's JavaScript, e.g. `array/array.map`. Called with the builtin's this and arguments, uncoerced. */

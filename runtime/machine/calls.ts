@@ -5,17 +5,18 @@
  * recurses, and nothing runs guest code: frames are pushed, the loop runs them.
  */
 import { UnitFlag, UnitKind } from '../../compiler/bytecode/unit.js';
-import { CallableData } from '../objects/callable.js';
+import { isArrayObject } from '../objects/array.js';
+import { CallableData, isCallable } from '../objects/callable.js';
 import { rangeError, typeError } from '../objects/errors.js';
 import { messages } from '../objects/messages.js';
-import { UNINITIALISED } from '../objects/sentinels.js';
+import { HOLE, UNINITIALISED } from '../objects/sentinels.js';
 import { GuestObject } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import { toBoolean } from '../semantics/conversion.js';
 import type { Agent } from './agent.js';
 import { callBuiltin, constructBuiltin } from './builtins.js';
 import { EntryKind } from './code.js';
-import { describeOperand } from './describe.js';
+import { describeOperand, notConstructor } from './describe.js';
 import { Frame, ReturnMode } from './frame.js';
 import { BoundData, BuiltinData, ClosureData, HostCallableData } from './function-data.js';
 import { callHost, constructHost } from './host-calls.js';
@@ -23,7 +24,7 @@ import { continueInstruction } from './instructions/index.js';
 import { LIBRARY_CALLS } from './library-calls.js';
 import { prepare } from './prepare.js';
 import { toObject } from './primitives.js';
-import { next } from './protocol.js';
+import { GuestThrow, next } from './protocol.js';
 import { checkSet } from './access.js';
 import { withPrototype } from './construct.js';
 
@@ -48,13 +49,33 @@ export function call(agent: Agent, callee: GuestValue, thisValue: GuestValue, ar
   for (;;) {
     const data = callee instanceof GuestObject ? callee.data : null;
     if (data instanceof ClosureData) return pushClosure(agent, callee as GuestObject, data, thisValue, args, mode, returnSlot);
-    if (data instanceof BuiltinData) return callBuiltin(agent, callee as GuestObject, data, thisValue, args, mode, returnSlot);
+    if (data instanceof BuiltinData) {
+      const forwarded = data.forwards === undefined || !isCallable(thisValue) ? null : forwardedArguments(agent, data.forwards, args);
+      if (forwarded === null) return callBuiltin(agent, callee as GuestObject, data, thisValue, args, mode, returnSlot);
+      callee = thisValue;
+      thisValue = args[0];
+      args = forwarded;
+      continue;
+    }
     if (!(data instanceof BoundData)) return callOther(agent, callee, thisValue, args, mode, returnSlot);
     args = joinArguments(agent, data.boundArguments, args);
     thisValue = data.boundThis;
     callee = data.target;
   }
 }
+
+/** What `call` and `apply` hand on; null where reading the list is the library's. */
+function forwardedArguments(agent: Agent, kind: 'call' | 'apply', args: readonly GuestValue[]): GuestValue[] | null {
+  agent.budget.charge(1 + (args.length >> 3));
+  if (kind === 'call') return args.slice(1);
+  const list = args[1];
+  if (list === undefined || list === null) return [];
+  if (!isArrayObject(list) || list.dictionary !== null || agent.keys.prototypesIndexed || list.elements.length > MAX_ARGUMENTS) return null;
+  agent.budget.charge(list.elements.length >> 3);
+  return list.elements.map(holeless);
+}
+
+const holeless = (value: GuestValue): GuestValue => (value === HOLE ? undefined : value);
 
 /** Calls what is neither closure, builtin nor bound. */
 function callOther(agent: Agent, callee: GuestValue, thisValue: GuestValue, args: GuestValue[], mode: ReturnMode, returnSlot: number): void {
@@ -78,7 +99,7 @@ function joinArguments(agent: Agent, bound: readonly GuestValue[], args: readonl
 function pushClosure(agent: Agent, callee: GuestObject, data: ClosureData, thisValue: GuestValue, args: GuestValue[], mode: ReturnMode, returnSlot: number): void {
   const { code } = data;
   if (code.entry === EntryKind.Unprepared) prepare(agent, code);
-  if (code.entry === EntryKind.ClassConstructor) throw typeError(messages.classWithoutNew(code.unit.name));
+  if (code.entry === EntryKind.ClassConstructor) throw new GuestThrow(data.realm.newError('TypeError', messages.classWithoutNew(code.unit.name)));
   const receiver = code.entry === EntryKind.Plain ? thisValue : receiverFor(data, thisValue);
   pushFrame(agent, closureFrame(agent, callee, data, receiver, args, undefined, mode, returnSlot));
 }
@@ -122,7 +143,7 @@ export function pushFrame(agent: Agent, frame: Frame): void {
 export function construct(agent: Agent, callee: GuestValue, args: GuestValue[], newTarget: GuestObject, mode: ReturnMode, returnSlot = 0): void {
   for (;;) {
     const data = callee instanceof GuestObject && callee.data instanceof CallableData && callee.data.constructible ? callee.data : null;
-    if (data === null) throw typeError(messages.notAConstructor(describeOperand(agent, callee)));
+    if (data === null) throw notConstructor(agent, callee);
     const target = callee as GuestObject;
     if (data instanceof ClosureData) return constructClosure(agent, target, data, args, newTarget, mode, returnSlot);
     if (data instanceof BuiltinData) return constructBuiltin(agent, target, data, args, newTarget, mode, returnSlot);

@@ -19,7 +19,7 @@ import { BuiltinData } from './function-data.js';
 import { machineIntrinsic } from './intrinsics.js';
 import type { LibraryIntrinsic } from './native.js';
 import * as protocol from './protocol.js';
-import { complete, nameAt, next, operand, pay, peek } from './protocol.js';
+import { GuestThrow, complete, nameAt, next, operand, pay, peek } from './protocol.js';
 import { unwind } from './unwind.js';
 
 export function charge(agent: Agent, frame: Frame): void {
@@ -53,11 +53,14 @@ export const jumpIfFalseOrPop = branch(isFalse, true, false);
 export const jumpIfNullish = branch(isNullish, false, true);
 export const jumpIfNotNullishOrPop = branch((value) => !isNullish(value), true, false);
 export const jumpIfNotUndefinedOrPop = branch((value) => value !== undefined, true, false);
-export const jumpIfConstructed = branch((value) => {
-  if (value instanceof GuestObject) return true;
-  if (value === undefined) return false;
-  throw typeError(messages.derivedResult);
-}, true, false);
+const jumpIfObject = branch((value) => value instanceof GuestObject, true, false);
+
+/** The end of a derived constructor. A result of another kind is an error of the realm that called it, since its own context is gone by then (10.2.2). */
+export function jumpIfConstructed(agent: Agent, frame: Frame): void {
+  const value = peek(frame, 0);
+  if (value === undefined || value instanceof GuestObject) return jumpIfObject(agent, frame);
+  throw new GuestThrow((frame.parent ?? frame).realm.newError('TypeError', messages.derivedResult));
+}
 
 export function return_(agent: Agent, frame: Frame): void {
   pay(agent, frame, 0);

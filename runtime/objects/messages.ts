@@ -221,6 +221,13 @@ export const messages = {
   taskCallback: 'First argument must be a function.',
   taskReceiver: "'run' called with illegal receiver.",
 
+  // Modules
+  noSuchExport: (specifier: string, name: string) => `The requested module '${specifier}' does not provide an export named '${name}'`,
+  ambiguousExport: (specifier: string, name: string) => `The requested module '${specifier}' contains conflicting star exports for name '${name}'`,
+  importOptions: 'The second argument of import() must be an object',
+  importAttributes: "The 'with' option must be an object",
+  importAttributeValue: 'Import attribute value must be a string',
+
   // Regular expressions
   invalidRegExp: (source: string, flags: string, reason: string) => `Invalid regular expression: /${source}/${flags}: ${reason}`,
   invalidRegExpFlags: (flags: string) => `Invalid flags supplied to RegExp constructor '${flags}'`,

@@ -24,12 +24,32 @@ export const stringSlice: (self: string, from?: number, to?: number) => string =
 export const stringIndexOf: (self: string, part: string, from?: number) => number = uncurry(String.prototype.indexOf);
 export const stringTrim: (self: string) => string = uncurry(String.prototype.trim);
 export const stringCharCodeAt: (self: string, at: number) => number = uncurry(String.prototype.charCodeAt);
+export const stringAt: (self: string, at: number) => string | undefined = uncurry(String.prototype.at);
+export const stringCharAt: (self: string, at: number) => string = uncurry(String.prototype.charAt);
+export const stringCodePointAt: (self: string, at: number) => number | undefined = uncurry(String.prototype.codePointAt);
+export const stringSubstring: (self: string, from: number, to?: number) => string = uncurry(String.prototype.substring);
+export const stringIncludes: (self: string, part: string, from?: number) => boolean = uncurry(String.prototype.includes);
+export const stringStartsWith: (self: string, part: string, from?: number) => boolean = uncurry(String.prototype.startsWith);
+export const stringEndsWith: (self: string, part: string, end?: number) => boolean = uncurry(String.prototype.endsWith);
+export const stringLastIndexOf: (self: string, part: string, from?: number) => number = uncurry(String.prototype.lastIndexOf);
+export const stringLocaleCompare = uncurry(String.prototype.localeCompare) as (self: string, that: string) => number;
+export const stringToLowerCase: (self: string) => string = uncurry(String.prototype.toLowerCase);
+export const stringToUpperCase: (self: string) => string = uncurry(String.prototype.toUpperCase);
+export const stringTrimStart: (self: string) => string = uncurry(String.prototype.trimStart);
+export const stringTrimEnd: (self: string) => string = uncurry(String.prototype.trimEnd);
+export const stringNormalize = uncurry(String.prototype.normalize) as (self: string, form?: string) => string;
+export const stringReplaceAll = uncurry(String.prototype.replaceAll) as unknown as (self: string, part: string, other: string) => string;
+/** ES2024, which the host's types leave out. */
+const { isWellFormed, toWellFormed } = String.prototype as unknown as { isWellFormed(this: string): boolean; toWellFormed(this: string): string };
+export const stringIsWellFormed: (self: string) => boolean = uncurry(isWellFormed);
+export const stringToWellFormed: (self: string) => string = uncurry(toWellFormed);
+export const numberToLocaleString = uncurry(Number.prototype.toLocaleString) as (self: number, locale: string) => string;
 export const stringPadStart: (self: string, length: number, filler?: string) => string = uncurry(String.prototype.padStart);
 export const stringRepeat: (self: string, count: number) => string = uncurry(String.prototype.repeat);
 export const symbolToString: (self: symbol) => string = uncurry(Symbol.prototype.toString);
 export const symbolDescription: (self: symbol) => string | undefined = uncurry(
   Object.getOwnPropertyDescriptor(Symbol.prototype, 'description')!.get as (this: symbol) => string | undefined,
 );
-export const stringFromCharCode = String.fromCharCode;
+export const { fromCharCode: stringFromCharCode, fromCodePoint: stringFromCodePoint } = String;
 export const toNumberValue = Number;
 export const { abs, floor, ceil, trunc, fround, imul, clz32, pow, max, min, sign, log2 } = Math;

@@ -55,14 +55,29 @@ function isLockFree(size) {
   return n === 1 || n === 2 || n === 4 || n === 8;
 }
 
-// 25.4.13
+// 25.4.13, 25.4.14
 function wait(array, index, value, timeout) {
+  return %atomicsWait(array, waitable(array, index), expected(array, value), duration(timeout));
+}
+
+function waitAsync(array, index, value, timeout) {
+  return %atomicsWaitAsync(array, waitable(array, index), expected(array, value), duration(timeout));
+}
+
+// 25.4.3.14 DoWait up to where it waits.
+function waitable(array, index) {
   %atomicsValidate(array, true);
   if (!%atomicsIsShared(array)) %throwTypeError('notSharedTypedArray');
-  const at = access(array, index, true);
-  const expected = %typedArrayIsBigInt(array) ? operand(array, value) : %ToNumber(value) | 0;
+  return access(array, index, true);
+}
+
+function expected(array, value) {
+  return %typedArrayIsBigInt(array) ? operand(array, value) : %ToNumber(value) | 0;
+}
+
+function duration(timeout) {
   const time = %ToNumber(timeout);
-  return %atomicsWait(array, at, expected, time !== time ? 1 / 0 : time < 0 ? 0 : time);
+  return time !== time ? 1 / 0 : time < 0 ? 0 : time;
 }
 
 // 25.4.15

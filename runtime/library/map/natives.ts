@@ -6,7 +6,7 @@ import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { iteratorResult } from '../shared/iterator-result.js';
-import { NOT_MINE, type ConstructNative, type PositionalNative } from '../table.js';
+import type { PositionalNative } from '../table.js';
 import { EntryKind, MapData, MapIteratorData, type SetIteratorData } from './data.js';
 import type { OrderedTable } from './ordered-table.js';
 
@@ -16,14 +16,6 @@ export function mapTable(receiver: GuestValue, method: string): OrderedTable {
   if (data instanceof MapData) return data.table;
   throw typeError(messages.incompatibleReceiver(`Map.prototype.${method}`, describeValue(receiver)));
 }
-
-/** 24.1.1.1 without an iterable. */
-export const construct: ConstructNative = (context, _newTarget, args, prototype) => {
-  if (args[0] !== undefined && args[0] !== null) return NOT_MINE;
-  const map = context.newObject(prototype!);
-  map.data = new MapData();
-  return map;
-};
 
 export const get: PositionalNative = (_context, receiver, key) => mapTable(receiver, 'get').get(key);
 export const has: PositionalNative = (_context, receiver, key) => mapTable(receiver, 'has').has(key);

@@ -1,4 +1,5 @@
 /** Map, its prototype and iterators (24.1). */
+import { constructMap } from './construct.js';
 import { mapForEach } from './for-each.js';
 import { constructor, getter, link, method, prototypeLink, species, tag } from '../rows.js';
 import type { IntrinsicTable } from '../table.js';
@@ -9,7 +10,7 @@ export const maps: readonly IntrinsicTable[] = [
   {
     name: 'Map',
     prototype: 'Function.prototype',
-    self: constructor('Map', 0, { construct: natives.construct, library: 'map/map.construct', prototypeFetch: 'first', defaultPrototype: 'Map.prototype' }),
+    self: constructor('Map', 0, { construct: constructMap, library: 'map/map.construct', prototypeFetch: 'first', defaultPrototype: 'Map.prototype' }),
     properties: [prototypeLink('Map.prototype'), species(), method('groupBy', 2, { library: 'map/map.groupBy' })],
   },
   {

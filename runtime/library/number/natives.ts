@@ -3,7 +3,7 @@ import { rangeError, typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
 import { NumberData, primitiveData } from '../../objects/primitive-data.js';
-import { numberToExponential, numberToFixed, numberToPrecision, numberToStringRadix } from '../../objects/primordials.js';
+import { numberToExponential, numberToFixed, numberToLocaleString, numberToPrecision, numberToStringRadix } from '../../objects/primordials.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { toNumber } from '../../semantics/conversion.js';
 import type { Body } from '../rows.js';
@@ -61,7 +61,7 @@ export const toText: Body = {
 };
 
 /** 21.1.3.4; without ECMA-402 as V8 does for en-US: groups of three, three fraction digits. */
-export const toLocaleText: PositionalNative = (_context, receiver) => thisNumber(receiver, 'toLocaleString').toLocaleString('en-US');
+export const toLocaleText: PositionalNative = (_context, receiver) => numberToLocaleString(thisNumber(receiver, 'toLocaleString'), 'en-US');
 
 export const valueOf: PositionalNative = (_context, receiver) => thisNumber(receiver, 'valueOf');
 

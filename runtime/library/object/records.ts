@@ -21,9 +21,8 @@ const FIELDS = [
 
 const has = (flags: number, flag: PropertyFlag): boolean => (flags & flag) !== 0;
 
-/** A property as a complete record. */
-export function recordOf(context: NativeContext, { value, flags }: Property): GuestObject {
-  const record = context.newObject(null);
+/** A property as a complete record, or as the fields of a fresh object for the guest (FromPropertyDescriptor, 6.2.6.4). */
+export function recordOf(context: NativeContext, { value, flags }: Property, record = context.newObject(null)): GuestObject {
   const add = (name: string, field: GuestValue): void => addOwn(record, name, field, PropertyFlag.Default);
   if (value instanceof Accessor) {
     add('get', value.get);

@@ -6,21 +6,13 @@ import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { type EntryKind, SetData, SetIteratorData } from '../map/data.js';
 import { step } from '../map/natives.js';
 import type { OrderedTable } from '../map/ordered-table.js';
-import { NOT_MINE, type ConstructNative, type PositionalNative } from '../table.js';
+import type { PositionalNative } from '../table.js';
 
 function setTable(receiver: GuestValue, method: string): OrderedTable {
   const data = receiver instanceof GuestObject ? receiver.data : null;
   if (data instanceof SetData) return data.table;
   throw typeError(messages.incompatibleReceiver(`Set.prototype.${method}`, describeValue(receiver)));
 }
-
-/** 24.2.2.1 without an iterable. */
-export const construct: ConstructNative = (context, _newTarget, args, prototype) => {
-  if (args[0] !== undefined && args[0] !== null) return NOT_MINE;
-  const set = context.newObject(prototype!);
-  set.data = new SetData();
-  return set;
-};
 
 export const has: PositionalNative = (_context, receiver, value) => setTable(receiver, 'has').has(value);
 export const size: PositionalNative = (_context, receiver) => setTable(receiver, 'size').size;

@@ -1,4 +1,5 @@
 /** Set, its prototype and iterators (24.2). */
+import { constructSet } from '../map/construct.js';
 import { setForEach } from '../map/for-each.js';
 import { EntryKind } from '../map/data.js';
 import { constructor, getter, link, method, prototypeLink, species, tag } from '../rows.js';
@@ -11,7 +12,7 @@ export const sets: readonly IntrinsicTable[] = [
   {
     name: 'Set',
     prototype: 'Function.prototype',
-    self: constructor('Set', 0, { construct: natives.construct, library: 'set/set.construct', prototypeFetch: 'first', defaultPrototype: 'Set.prototype' }),
+    self: constructor('Set', 0, { construct: constructSet, library: 'set/set.construct', prototypeFetch: 'first', defaultPrototype: 'Set.prototype' }),
     properties: [prototypeLink('Set.prototype'), species()],
   },
   {

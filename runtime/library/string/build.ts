@@ -4,6 +4,7 @@
  */
 import { rangeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
+import { stringFromCharCode, stringFromCodePoint, stringRepeat, stringReplaceAll, stringSlice } from '../../objects/primordials.js';
 import { GuestObject, type GuestPrimitive, type GuestValue } from '../../objects/value.js';
 import type { NativeContext } from '../../machine/native.js';
 import { toString } from '../../semantics/conversion.js';
@@ -28,7 +29,7 @@ export const repeat: PositionalNative = (context, receiver, count) => {
   if (times < 0 || times === Infinity) throw rangeError(messages.invalidCount(String(times)));
   if (text === '' || times === 0) return '';
   chargeString(context, text.length * times);
-  return text.repeat(times);
+  return stringRepeat(text, times);
 };
 
 function padding(context: NativeContext, text: string, maxLength: number, filler: GuestValue): string {
@@ -36,7 +37,7 @@ function padding(context: NativeContext, text: string, maxLength: number, filler
   const count = maxLength - text.length;
   if (!(count > 0) || fill === '') return '';
   chargeString(context, maxLength);
-  return fill.repeat(Math.ceil(count / fill.length)).slice(0, count);
+  return stringSlice(stringRepeat(fill, Math.ceil(count / fill.length)), 0, count);
 }
 
 /** 22.1.3.17 */
@@ -66,7 +67,7 @@ export function html(tag: string, attribute: string): PositionalNative {
     const text = receiver as string;
     if (attribute === '') return wrap(context, text, tag, '');
     context.charge((value as string).length);
-    return wrap(context, text, tag, ` ${attribute}="${(value as string).replaceAll('"', '&quot;')}"`);
+    return wrap(context, text, tag, ` ${attribute}="${stringReplaceAll(value as string, '"', '&quot;')}"`);
   };
 }
 
@@ -79,7 +80,7 @@ function wrap(context: NativeContext, text: string, tag: string, attribute: stri
 export const fromCharCode: VariadicNative = (context, _receiver, args) => {
   chargeString(context, args.length * 8);
   if (args.some((value) => typeof value !== 'number')) return NOT_MINE;
-  return pieces(args as readonly number[], String.fromCharCode);
+  return pieces(args as readonly number[], stringFromCharCode);
 };
 
 /** 22.1.2.2 */
@@ -87,7 +88,7 @@ export const fromCodePoint: VariadicNative = (context, _receiver, args) => {
   chargeString(context, args.length * 8);
   if (args.some((value) => typeof value !== 'number')) return NOT_MINE;
   for (const value of args) checkCodePoint(value as number);
-  return pieces(args as readonly number[], String.fromCodePoint);
+  return pieces(args as readonly number[], stringFromCodePoint);
 };
 
 /** @throws RangeError when a number is no code point */

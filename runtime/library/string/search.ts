@@ -3,6 +3,7 @@
  * value that is an object may be a RegExp, so it is left to the library.
  */
 import type { NativeContext } from '../../machine/native.js';
+import { stringEndsWith, stringIncludes, stringIndexOf, stringLastIndexOf, stringLocaleCompare, stringStartsWith } from '../../objects/primordials.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { toString } from '../../semantics/conversion.js';
 import { NOT_MINE, type PositionalNative } from '../table.js';
@@ -34,24 +35,24 @@ function guarded(absentPosition: number, search: Search): PositionalNative {
   };
 }
 
-export const includes = guarded(0, (text, needle, position) => text.includes(needle, position));
-export const startsWith = guarded(0, (text, needle, position) => text.startsWith(needle, position));
-export const endsWith = guarded(Infinity, (text, needle, position) => text.endsWith(needle, position));
+export const includes = guarded(0, (text, needle, position) => stringIncludes(text, needle, position));
+export const startsWith = guarded(0, (text, needle, position) => stringStartsWith(text, needle, position));
+export const endsWith = guarded(Infinity, (text, needle, position) => stringEndsWith(text, needle, position));
 
 /** 22.1.3.9 */
 export const indexOf: PositionalNative = (context, receiver, needle, position) => {
   chargeSearch(context, receiver as string, needle as string);
-  return (receiver as string).indexOf(needle as string, position as number);
+  return stringIndexOf(receiver as string, needle as string, position as number);
 };
 
 /** 22.1.3.11; the position arrives as a number, NaN meaning the end. */
 export const lastIndexOf: PositionalNative = (context, receiver, needle, position) => {
   chargeSearch(context, receiver as string, needle as string);
-  return (receiver as string).lastIndexOf(needle as string, position as number);
+  return stringLastIndexOf(receiver as string, needle as string, position as number);
 };
 
 /** 22.1.3.12; locales and options belong to ECMA-402 and are ignored. */
 export const localeCompare: PositionalNative = (context, receiver, that) => {
   context.charge(Math.min((receiver as string).length, (that as string).length));
-  return (receiver as string).localeCompare(that as string);
+  return stringLocaleCompare(receiver as string, that as string);
 };

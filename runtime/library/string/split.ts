@@ -4,6 +4,7 @@
  */
 import type { NativeContext } from '../../machine/native.js';
 import { newElements } from '../../objects/create.js';
+import { stringIndexOf, stringSlice } from '../../objects/primordials.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { toString } from '../../semantics/conversion.js';
 import { NOT_MINE, type PositionalNative } from '../table.js';
@@ -41,8 +42,8 @@ function splitBy(context: NativeContext, text: string, separator: string, limit:
   let from = 0;
   for (;;) {
     context.charge(1);
-    const at = text.indexOf(separator, from);
-    parts.push(at < 0 ? text.slice(from) : text.slice(from, at));
+    const at = stringIndexOf(text, separator, from);
+    parts.push(at < 0 ? stringSlice(text, from) : stringSlice(text, from, at));
     if (at < 0 || parts.length >= limit) return;
     from = at + separator.length;
   }
@@ -55,11 +56,11 @@ export const replace: PositionalNative = (context, receiver, pattern, replacemen
   const needle = toString(pattern);
   const template = toString(replacement);
   chargeSearch(context, text, needle);
-  const at = text.indexOf(needle);
+  const at = stringIndexOf(text, needle);
   if (at < 0) return text;
   const put = substitution(context, needle, text, at, [], template);
   chargeString(context, text.length - needle.length + put.length);
-  return text.slice(0, at) + put + text.slice(at + needle.length);
+  return stringSlice(text, 0, at) + put + stringSlice(text, at + needle.length);
 };
 
 /** 22.1.3.20, for primitives. */
@@ -71,19 +72,19 @@ export const replaceAll: PositionalNative = (context, receiver, pattern, replace
   chargeSearch(context, text, needle);
   let result = '';
   let end = 0;
-  for (let at = text.indexOf(needle); at >= 0; at = nextMatch(text, needle, at)) {
+  for (let at = stringIndexOf(text, needle); at >= 0; at = nextMatch(text, needle, at)) {
     const put = substitution(context, needle, text, at, [], template);
     chargeString(context, result.length + at - end + put.length);
-    result += text.slice(end, at) + put;
+    result += stringSlice(text, end, at) + put;
     end = at + needle.length;
   }
-  return result + text.slice(end);
+  return result + stringSlice(text, end);
 };
 
 /** The position of the next match behind the one at `at`, or -1. */
 export function nextMatch(text: string, needle: string, at: number): number {
   const from = at + Math.max(needle.length, 1);
-  return from > text.length ? -1 : text.indexOf(needle, from);
+  return from > text.length ? -1 : stringIndexOf(text, needle, from);
 }
 
 /**
@@ -93,18 +94,18 @@ export function nextMatch(text: string, needle: string, at: number): number {
 export function substitution(
   context: NativeContext, matched: string, text: string, position: number, captures: readonly (string | undefined)[], template: string,
 ): string {
-  let at = template.indexOf('$');
+  let at = stringIndexOf(template, '$');
   if (at < 0) return template;
   let result = '';
   let done = 0;
-  for (; at >= 0; at = template.indexOf('$', done)) {
+  for (; at >= 0; at = stringIndexOf(template, '$', done)) {
     const [put, length] = reference(template, at, matched, text, position, captures);
     chargeString(context, result.length + at - done + put.length);
     context.charge(1);
-    result += template.slice(done, at) + put;
+    result += stringSlice(template, done, at) + put;
     done = at + length;
   }
-  return result + template.slice(done);
+  return result + stringSlice(template, done);
 }
 
 /** What the `$…` at `at` stands for, and its length. */
@@ -115,8 +116,8 @@ function reference(
   switch (next) {
     case '$': return ['$', 2];
     case '&': return [matched, 2];
-    case '`': return [text.slice(0, position), 2];
-    case "'": return [text.slice(Math.min(position + matched.length, text.length)), 2];
+    case '`': return [stringSlice(text, 0, position), 2];
+    case "'": return [stringSlice(text, Math.min(position + matched.length, text.length)), 2];
     default: return numbered(template, at, captures);
   }
 }
@@ -124,7 +125,7 @@ function reference(
 /** `$1` … `$99`: two digits where there are as many groups, else one. */
 function numbered(template: string, at: number, captures: readonly (string | undefined)[]): readonly [string, number] {
   for (const length of [3, 2]) {
-    const digits = template.slice(at + 1, at + length);
+    const digits = stringSlice(template, at + 1, at + length);
     const group = Number(digits);
     if (digits.length === length - 1 && /^\d+$/.test(digits) && group >= 1 && group <= captures.length) return [captures[group - 1] ?? '', length];
   }

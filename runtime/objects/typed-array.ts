@@ -24,6 +24,7 @@ export const enum ElementKind {
   Uint16,
   Int32,
   Uint32,
+  Float16,
   Float32,
   Float64,
   BigInt64,
@@ -33,17 +34,25 @@ export const enum ElementKind {
 /** Constructor names by ElementKind. */
 export const TYPED_ARRAY_NAMES = [
   'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array',
-  'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array',
+  'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array',
 ] as const;
 
 /** Bytes per element by ElementKind. */
-export const ELEMENT_SIZES = [1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8] as const;
+export const ELEMENT_SIZES = [1, 1, 1, 2, 2, 4, 4, 2, 4, 8, 8, 8] as const;
+
+/** ES2025, and younger than many hosts: without it there are no Float16Arrays (its stand-in is never constructed). */
+const { Float16Array: HostFloat16Array } = globalThis as { readonly Float16Array?: typeof Float32Array };
 
 /** Host constructors by ElementKind, captured at load. */
 const HOST_VIEWS = [
   Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array,
-  Float32Array, Float64Array, BigInt64Array, BigUint64Array,
+  HostFloat16Array ?? Float32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array,
 ] as const;
+
+/** Whether the host has typed arrays of a kind. */
+export function hasElementKind(kind: ElementKind): boolean {
+  return kind !== ElementKind.Float16 || HostFloat16Array !== undefined;
+}
 
 export type HostView =
   | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array

@@ -15,7 +15,7 @@ function validate(value: GuestValue, waitable: boolean): TypedArrayData {
   const { kind } = data;
   const fits = waitable
     ? kind === ElementKind.Int32 || kind === ElementKind.BigInt64
-    : kind !== ElementKind.Uint8Clamped && kind !== ElementKind.Float32 && kind !== ElementKind.Float64;
+    : kind !== ElementKind.Uint8Clamped && kind !== ElementKind.Float16 && kind !== ElementKind.Float32 && kind !== ElementKind.Float64;
   if (!fits) throw typeError(waitable ? messages.notWaitable : messages.notIntegerTypedArray);
   if (data.outOfBounds) throw typeError(messages.detached('Atomics operation'));
   return data;

@@ -11,6 +11,7 @@ function Int16Array(...args) { return make(new.target, 'Int16Array', args); }
 function Uint16Array(...args) { return make(new.target, 'Uint16Array', args); }
 function Int32Array(...args) { return make(new.target, 'Int32Array', args); }
 function Uint32Array(...args) { return make(new.target, 'Uint32Array', args); }
+function Float16Array(...args) { return make(new.target, 'Float16Array', args); }
 function Float32Array(...args) { return make(new.target, 'Float32Array', args); }
 function Float64Array(...args) { return make(new.target, 'Float64Array', args); }
 function BigInt64Array(...args) { return make(new.target, 'BigInt64Array', args); }

@@ -1,6 +1,6 @@
 /** %TypedArray%, its prototype and the eleven constructors (23.2). */
 import { ArrayIteratorKind } from '../../machine/instructions/array-iterator.js';
-import { ELEMENT_SIZES, TYPED_ARRAY_NAMES } from '../../objects/typed-array.js';
+import { ELEMENT_SIZES, TYPED_ARRAY_NAMES, hasElementKind } from '../../objects/typed-array.js';
 import { constant, constructor, getter, link, method, prototypeLink, species } from '../rows.js';
 import type { IntrinsicTable, PropertyRow } from '../table.js';
 import * as natives from './natives.js';
@@ -81,4 +81,4 @@ function concrete(name: natives.TypedArrayName, size: number): readonly Intrinsi
   ];
 }
 
-export const typedArrays: readonly IntrinsicTable[] = [...root, ...TYPED_ARRAY_NAMES.flatMap((name, kind) => concrete(name, ELEMENT_SIZES[kind]!))];
+export const typedArrays: readonly IntrinsicTable[] = [...root, ...TYPED_ARRAY_NAMES.flatMap((name, kind) => (hasElementKind(kind) ? concrete(name, ELEMENT_SIZES[kind]!) : []))];

@@ -24,7 +24,7 @@ export interface CompiledProgram {
 export function compile(source: string, options: CompileOptions): CompiledProgram {
   const parsed = parse(source, options);
   const program = new Program(analyse(parsed), options, parsed.text);
-  const unit = programUnit(program, parsed.root);
+  const unit = programUnit(program, parsed.root, parsed.module);
   requireSizes(unit);
   return { unit, source: parsed.text };
 }

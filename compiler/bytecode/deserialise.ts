@@ -6,11 +6,11 @@
  * whether the code in it is sound is the verifier's question.
  */
 import { BytecodeError } from './error.js';
-import { ConstantTag, ENTRY_WORDS, FORMAT_VERSION, HEADER_WORDS, HeaderWord, MAGIC, RECORD_WORDS } from './format.js';
+import { ConstantTag, ENTRY_WORDS, FORMAT_VERSION, HEADER_WORDS, HeaderWord, MAGIC, RECORD_WORDS, RecordPart } from './format.js';
 import { checksum } from './hash.js';
 import { TABLE_FINGERPRINT } from './op.js';
 import { UnitKind } from './unit.js';
-import type { CodeUnit, Constant, Declarations, Handler, ScopeDescriptor, TemplateDescriptor } from './unit.js';
+import type { CodeUnit, Constant, Declarations, Handler, ModuleEntries, ScopeDescriptor, TemplateDescriptor } from './unit.js';
 
 /**
  * Opens a buffer that holds one program.
@@ -34,7 +34,7 @@ export function deserialiseAll(bytes: Uint8Array, sourceHash?: number): readonly
   checkHeader(words, copy.length, sourceHash);
   const roots = new Store(copy, words).roots();
   if (roots.some((unit) => unit.outer.length > 0)) throw new BytecodeError('cached data expects scopes around it');
-  if (roots.some((unit) => unit.kind !== UnitKind.Script && unit.kind !== UnitKind.Function)) throw new BytecodeError('cached data holds no program');
+  if (roots.some((unit) => unit.kind !== UnitKind.Script && unit.kind !== UnitKind.Module && unit.kind !== UnitKind.Function)) throw new BytecodeError('cached data holds no program');
   return roots;
 }
 
@@ -284,6 +284,20 @@ class RecordReader {
     };
   }
 
+  module(): ModuleEntries {
+    const imported = (): string | undefined => {
+      const number = this.word();
+      return number === -1 ? undefined : this.store.string(number);
+    };
+    return {
+      requests: this.list(this.count(2), () => ({ specifier: this.string(), attributes: this.list(this.count(2), () => [this.string(), this.string()] as const) })),
+      imports: this.list(this.count(3), () => ({ request: this.word(), imported: imported(), local: this.string() })),
+      locals: this.list(this.count(2), () => ({ name: this.string(), local: this.string() })),
+      indirects: this.list(this.count(3), () => ({ name: this.string(), request: this.word(), imported: imported() })),
+      stars: this.list(this.count(1), () => this.word()),
+    };
+  }
+
   /** A record says all that it has. */
   finish(): void {
     if (this.at !== this.end) malformed();
@@ -298,7 +312,7 @@ function numberOf(low: number, high: number): number {
   return scratch.getFloat64(0, true);
 }
 
-type Body = Pick<CodeUnit, 'code' | 'constants' | 'scopes' | 'templates' | 'handlers' | 'mappedParameters' | 'positions' | 'descriptions' | 'declarations'>;
+type Body = Pick<CodeUnit, 'code' | 'constants' | 'scopes' | 'templates' | 'handlers' | 'mappedParameters' | 'positions' | 'descriptions' | 'declarations' | 'module'>;
 
 /** Numbers of entries in a record's tables. */
 interface Counts {
@@ -310,7 +324,8 @@ interface Counts {
   readonly mappedParameters: number;
   readonly positions: number;
   readonly descriptions: number;
-  readonly declarations: number;
+  /** RecordPart bits. */
+  readonly parts: number;
 }
 
 /** A unit in an opened buffer. What its parent's verification looks at is read at once, the rest on demand. */
@@ -394,6 +409,10 @@ class StoredUnit implements CodeUnit {
     return this.body.declarations;
   }
 
+  get module(): ModuleEntries | undefined {
+    return this.body.module;
+  }
+
   private get body(): Body {
     if (this.read !== undefined) return this.read;
     const reader = this.reader ?? malformed();
@@ -413,7 +432,7 @@ function readCounts(reader: RecordReader): Counts {
     mappedParameters: reader.count(1),
     positions: reader.word() >>> 0,
     descriptions: reader.count(ENTRY_WORDS.description),
-    declarations: reader.word(),
+    parts: reader.word(),
   };
 }
 
@@ -427,7 +446,8 @@ function readBody(reader: RecordReader, counts: Counts): Body {
     mappedParameters: Array.from(reader.words(counts.mappedParameters)),
     positions: reader.bytes(counts.positions),
     descriptions: new Map(reader.list(counts.descriptions, () => [reader.word(), reader.word()] as const)),
-    declarations: counts.declarations === 1 ? reader.declarations() : undefined,
+    declarations: (counts.parts & RecordPart.Declarations) !== 0 ? reader.declarations() : undefined,
+    module: (counts.parts & RecordPart.Module) !== 0 ? reader.module() : undefined,
   };
   reader.finish();
   return body;

@@ -13,6 +13,7 @@ import type { CodeUnit, Constant, Handler, ScopeDescriptor } from './unit.js';
 const KIND_NAMES: Readonly<Record<UnitKind, string>> = {
   [UnitKind.Script]: 'script',
   [UnitKind.Eval]: 'eval',
+  [UnitKind.Module]: 'module',
   [UnitKind.Function]: 'function',
   [UnitKind.Arrow]: 'arrow',
   [UnitKind.Method]: 'method',

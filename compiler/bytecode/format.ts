@@ -14,7 +14,7 @@
  */
 
 /** To be raised whenever records change, or units mean something else than before. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** "BLJR". */
 export const MAGIC = 0x524a4c42;
@@ -48,6 +48,12 @@ export const enum FormatFlag {
 
 /** Words of a unit's record that are always there. */
 export const RECORD_WORDS = 20;
+
+/** What a record holds at its end, as bits of its last word that is always there. */
+export const enum RecordPart {
+  Declarations = 1,
+  Module = 2,
+}
 
 /** Words that one entry takes, where a record counts entries; of scopes and templates, the least. */
 export const ENTRY_WORDS = { constant: 3, scope: 2, template: 1, handler: 6, description: 2 } as const;

@@ -4,7 +4,7 @@
  */
 import type { ScopeKind } from './unit.js';
 
-export type CompileGoal = 'script' | 'eval' | 'function' | 'library';
+export type CompileGoal = 'script' | 'module' | 'eval' | 'function' | 'library';
 
 /** Outer context of eval code, innermost scope first, as the run time's scopes describe themselves. */
 export interface OuterScope {

@@ -1,11 +1,11 @@
 /**
  * Writes code units in the cache format (format.ts). Reading is deserialise.ts's part.
  */
-import { ConstantTag, FORMAT_VERSION, FormatFlag, HEADER_WORDS, HeaderWord, MAGIC } from './format.js';
+import { ConstantTag, FORMAT_VERSION, FormatFlag, HEADER_WORDS, HeaderWord, MAGIC, RecordPart } from './format.js';
 import { checksum } from './hash.js';
 import { TABLE_FINGERPRINT } from './op.js';
 import { UnitFlag } from './unit.js';
-import type { CodeUnit, Constant, Declarations, Handler, ScopeDescriptor, TemplateDescriptor } from './unit.js';
+import type { CodeUnit, Constant, Declarations, Handler, ModuleEntries, ScopeDescriptor, TemplateDescriptor } from './unit.js';
 
 /**
  * One program in the cache format.
@@ -125,7 +125,7 @@ function writeRecord(unit: CodeUnit, out: number[], strings: StringTable): void 
     unit.kind, unit.flags, strings.add(unit.name), unit.length, unit.parameterCount,
     unit.slotCount, unit.stackSize, unit.cacheCount, unit.sourceStart, unit.sourceEnd,
     unit.outer.length, unit.code.length, unit.constants.length, unit.scopes.length, unit.templates.length,
-    unit.handlers.length, unit.mappedParameters.length, unit.positions.length, unit.descriptions.size, unit.declarations === undefined ? 0 : 1,
+    unit.handlers.length, unit.mappedParameters.length, unit.positions.length, unit.descriptions.size, (unit.declarations === undefined ? 0 : RecordPart.Declarations) | (unit.module === undefined ? 0 : RecordPart.Module),
   );
   for (const cells of unit.outer) out.push(cells);
   for (const word of unit.code) out.push(word);
@@ -137,6 +137,7 @@ function writeRecord(unit: CodeUnit, out: number[], strings: StringTable): void 
   writeBytes(unit.positions, out);
   for (const [pc, text] of unit.descriptions) out.push(pc, text);
   if (unit.declarations !== undefined) writeDeclarations(unit.declarations, out, strings);
+  if (unit.module !== undefined) writeModule(unit.module, out, strings);
 }
 
 const scratch = new DataView(new ArrayBuffer(8));
@@ -179,4 +180,21 @@ function writeDeclarations({ vars, functions, annexB, lexicals }: Declarations, 
   }
   out.push(lexicals.length);
   for (const { name, flags } of lexicals) out.push(strings.add(name), flags);
+}
+
+/** Imported names are string numbers, -1 for a namespace. */
+function writeModule({ requests, imports, locals, indirects, stars }: ModuleEntries, out: number[], strings: StringTable): void {
+  const imported = (name: string | undefined): number => (name === undefined ? -1 : strings.add(name));
+  out.push(requests.length);
+  for (const { specifier, attributes } of requests) {
+    out.push(strings.add(specifier), attributes.length);
+    for (const [key, value] of attributes) out.push(strings.add(key), strings.add(value));
+  }
+  out.push(imports.length);
+  for (const entry of imports) out.push(entry.request, imported(entry.imported), strings.add(entry.local));
+  out.push(locals.length);
+  for (const { name, local } of locals) out.push(strings.add(name), strings.add(local));
+  out.push(indirects.length);
+  for (const entry of indirects) out.push(strings.add(entry.name), entry.request, imported(entry.imported));
+  out.push(stars.length, ...stars);
 }

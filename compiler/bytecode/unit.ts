@@ -10,6 +10,8 @@ export type Constant = number | string | bigint;
 export const enum UnitKind {
   Script,
   Eval,
+  /** The body of a source text module, whose prologue runs when it is linked. */
+  Module,
   Function,
   Arrow,
   Method,
@@ -86,6 +88,8 @@ export const enum CellFlag {
   Pseudo = 16,
   /** A parameter. */
   Parameter = 32,
+  /** Holds what a module imports by name: which cell of which module. */
+  Import = 64,
 }
 
 /** What a scope at run time consists of; also what direct eval and `with` resolve names against. */
@@ -106,6 +110,42 @@ export interface Declarations {
   readonly annexB: readonly string[];
   /** let, const and class names with their CellFlag bits (scripts only; eval keeps them in a scope). */
   readonly lexicals: readonly { readonly name: string; readonly flags: number }[];
+}
+
+/** ModuleRequest Record (ECMA-262 16.2.1.3). */
+export interface ModuleRequest {
+  readonly specifier: string;
+  readonly attributes: readonly (readonly [key: string, value: string])[];
+}
+
+/** ImportEntry Record (16.2.1.6): `imported` undefined for a namespace; `request` counts in `requests`. */
+export interface ModuleImport {
+  readonly request: number;
+  readonly imported: string | undefined;
+  readonly local: string;
+}
+
+/** A name under which a binding of the module's own is exported. */
+export interface LocalExport {
+  readonly name: string;
+  readonly local: string;
+}
+
+/** A name under which something of another module is exported. */
+export interface IndirectExport {
+  readonly name: string;
+  readonly request: number;
+  readonly imported: string | undefined;
+}
+
+/** What a module asks of others and gives to them. */
+export interface ModuleEntries {
+  readonly requests: readonly ModuleRequest[];
+  readonly imports: readonly ModuleImport[];
+  readonly locals: readonly LocalExport[];
+  readonly indirects: readonly IndirectExport[];
+  /** Requests of which everything is exported. */
+  readonly stars: readonly number[];
 }
 
 export interface TemplateDescriptor {
@@ -163,6 +203,8 @@ export interface CodeUnit {
   /** For CreateArguments 1: per parameter the cell that it aliases, or -1. */
   readonly mappedParameters: readonly number[];
   readonly declarations: Declarations | undefined;
+  /** Of modules: imports and exports. */
+  readonly module?: ModuleEntries | undefined;
   /** Delta-coded positions (see positions.ts). */
   readonly positions: Uint8Array;
   /** Callee and base texts for error messages: word index of an instruction → constant index of a text. */

@@ -121,7 +121,7 @@ function evalSite(c: Context): number {
   let info: FunctionInfo | undefined = c.info;
   while (info?.kind === UnitKind.Arrow) info = info.parent;
   const site = c.program.options.eval?.site ?? 0;
-  if (info === undefined || info.kind === UnitKind.Script) return flags;
+  if (info === undefined || info.kind === UnitKind.Script || info.kind === UnitKind.Module) return flags;
   if (info.kind === UnitKind.Eval) return flags | (site & ~EvalSiteFlag.InParameters);
   flags |= EvalSiteFlag.InFunction;
   if (info.kind !== UnitKind.Function) flags |= EvalSiteFlag.InMethod;

@@ -47,12 +47,13 @@ function cellFlags(binding: Binding): number {
   if (binding.kind === 'catch') flags |= CellFlag.CatchParameter;
   if (binding.kind === 'private' || binding.kind === 'pseudo') flags |= CellFlag.Pseudo;
   if (binding.kind === 'parameter') flags |= CellFlag.Parameter;
+  if (binding.kind === 'import') flags |= CellFlag.Import;
   return flags;
 }
 
 /** Whether assigning to a binding is a TypeError (a class's own name is a const inside it). */
 export function isConstant(binding: Binding): boolean {
-  return binding.kind === 'const';
+  return binding.kind === 'const' || binding.kind === 'import';
 }
 
 export class Context {
@@ -96,7 +97,7 @@ export class Context {
     this.scope = info.nameScope ?? info.scope;
     const { node } = info;
     this.isGenerator = 'generator' in node && node.generator === true;
-    this.isAsync = 'async' in node && node.async === true;
+    this.isAsync = ('async' in node && node.async === true) || info.topLevelAwait;
   }
 
   get strict(): boolean {

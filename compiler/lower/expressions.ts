@@ -14,6 +14,7 @@ import { functionExpression } from './functions.js';
 import { awaitExpression, yieldExpression } from './generators.js';
 import { arrayLiteral, objectLiteral } from './literals.js';
 import { chain } from './members.js';
+import { importExpression, importMeta } from './modules.js';
 import { loadName } from './names.js';
 import { binary, logical, logicalCondition, unary } from './operators.js';
 import { loadPseudo, loadThis } from './pseudo.js';
@@ -84,7 +85,7 @@ function value(c: Context, node: t.Expression | t.PrivateName | t.SpreadElement)
     case 'SequenceExpression':
       return sequence(c, node, expression);
     case 'ImportExpression':
-      return unsupported(node, 'Dynamic import is');
+      return importExpression(c, node);
     case 'YieldExpression':
       return yieldExpression(c, node);
     case 'AwaitExpression':
@@ -95,8 +96,8 @@ function value(c: Context, node: t.Expression | t.PrivateName | t.SpreadElement)
 }
 
 function metaProperty(c: Context, node: t.MetaProperty): void {
-  if (node.meta.name === 'import') unsupported(node, 'import.meta is');
-  loadPseudo(c, 'new.target');
+  if (node.meta.name === 'import') importMeta(c, node);
+  else loadPseudo(c, 'new.target');
 }
 
 function conditional(c: Context, node: t.ConditionalExpression, branch: (c: Context, node: t.Expression) => void): void {

@@ -36,7 +36,8 @@ export function functionExpression(c: Context, node: t.FunctionExpression | t.Ar
 
 /** `→ function` of a declaration. */
 export function declaredFunction(c: Context, node: t.FunctionDeclaration): void {
-  closure(c, node, { name: node.id!.name, range: node });
+  const { name } = node.id!;
+  closure(c, node, { name: name === '*default*' ? 'default' : name, range: node });
 }
 
 /** `→ function` of a method. */

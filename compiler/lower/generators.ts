@@ -45,7 +45,7 @@ function asyncFunction(c: Context, params: readonly t.Node[], body: t.BlockState
  * A body whose uncaught errors come to `fail` (`error →`).
  * Its normal end and its returns lie behind the range, as `endOfBody` writes them.
  */
-function completing(c: Context, inside: () => void, fail: () => void): void {
+export function completing(c: Context, inside: () => void, fail: () => void): void {
   const thrown = c.label();
   const { start, end } = guarded(c, inside);
   c.asm.handler(HandlerKind.Catch, start, end, thrown);

@@ -28,7 +28,7 @@ export function loadBinding(c: Context, binding: Binding): void {
   else if (binding.storage === 'cell') {
     const hops = c.hopsTo(binding.scope);
     c.reach(hops, binding.index);
-    asm.emit(checked ? Op.LoadScopedChecked : Op.LoadScoped, hops, binding.index);
+    asm.emit(binding.kind === 'import' ? Op.LoadImported : checked ? Op.LoadScopedChecked : Op.LoadScoped, hops, binding.index);
   } else if (checked) asm.emit(Op.LoadLocalChecked, binding.index, asm.name(binding.name));
   else asm.emit(Op.LoadLocal, binding.index);
 }
@@ -49,7 +49,8 @@ function loadLibraryName(c: Context, name: string): void {
 
 function loadOuter(c: Context, outer: Outer): void {
   const hops = outerHops(c, outer);
-  c.asm.emit((outer.flags & CellFlag.Lexical) !== 0 ? Op.LoadScopedChecked : Op.LoadScoped, hops, outer.cell);
+  const isImport = (outer.flags & CellFlag.Import) !== 0;
+  c.asm.emit(isImport ? Op.LoadImported : (outer.flags & CellFlag.Lexical) !== 0 ? Op.LoadScopedChecked : Op.LoadScoped, hops, outer.cell);
 }
 
 /** Hops from here to a scope around the eval code. */

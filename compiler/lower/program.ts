@@ -5,22 +5,25 @@
 import type * as t from '@babel/types';
 import { Op } from '../bytecode/op.js';
 import { UnitKind } from '../bytecode/unit.js';
-import type { CodeUnit } from '../bytecode/unit.js';
+import type { CodeUnit, ModuleEntries } from '../bytecode/unit.js';
 import { firstVisible } from './completion.js';
 import { Context } from './context.js';
 import type { Program } from './context.js';
+import { moduleBody } from './modules.js';
 import { declaredFunction, finishUnit, functionUnit, instantiateFunctions } from './functions.js';
 import { clearBindings, enterHeapScope } from './scopes.js';
 import { statement } from './statements.js';
 
-/** Lowers the whole of a parsed and analysed program. */
-export function programUnit(program: Program, root: t.Program | t.FunctionExpression): CodeUnit {
+/** Lowers the whole of a parsed and analysed program; `module` has its imports and exports. */
+export function programUnit(program: Program, root: t.Program | t.FunctionExpression, module?: ModuleEntries): CodeUnit {
   if (root.type === 'FunctionExpression') return functionUnit(program, root, { name: root.id?.name ?? '', range: root });
   const c = new Context(program, program.analysis.root);
   if (program.isLibrary) room(c, root);
   else if (c.info.kind === UnitKind.Eval) evalBody(c, root);
+  else if (c.info.kind === UnitKind.Module) moduleBody(c, root);
   else scriptBody(c, root);
-  return finishUnit(c, { name: '', range: root }, 0, program.analysis.declarations);
+  const unit = finishUnit(c, { name: '', range: root }, 0, program.analysis.declarations);
+  return module === undefined ? unit : { ...unit, module };
 }
 
 /** Functions of a room are taken from the unit's functions by their names; nothing runs. */

@@ -48,7 +48,7 @@ function runFieldInitialiser(c: Context): void {
 const FRAME_OPS: Readonly<Record<string, Op>> = { 'new.target': Op.LoadNewTarget, '%home': Op.LoadHome, '%function': Op.LoadCallee };
 
 /** Fills a binding that inner arrows or eval borrow; `this` of a derived constructor waits for super(). */
-function pseudoBinding(c: Context, binding: Binding): void {
+export function pseudoBinding(c: Context, binding: Binding): void {
   if (binding.lexical) return;
   if (binding.name === 'this') c.flags |= UnitFlag.UsesThis;
   c.asm.emit(binding.name === 'this' ? Op.LoadThis : FRAME_OPS[binding.name]!);

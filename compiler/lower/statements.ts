@@ -15,6 +15,7 @@ import { condition, effect, expression, namedExpression, tailExpression } from '
 import { emitReturn } from './generators.js';
 import { doWhileLoop, forInLoop, forLoop, forOfLoop, whileLoop } from './loops.js';
 import { loadName, prepareName, storeName } from './names.js';
+import { exportDefault } from './modules.js';
 import { assignPattern, bindPattern, isPattern } from './patterns.js';
 import { withScope } from './scopes.js';
 import { switchStatement } from './switch.js';
@@ -77,11 +78,8 @@ function dispatch(c: Context, node: t.Statement, labels: readonly string[]): voi
     case 'EmptyStatement':
     case 'DebuggerStatement':
       return undefined;
-    case 'ImportDeclaration':
-    case 'ExportAllDeclaration':
     case 'ExportDefaultDeclaration':
-    case 'ExportNamedDeclaration':
-      return unsupported(node, 'Modules are');
+      return exportDefault(c, node);
     default:
       return unsupported(node, `${node.type} is`);
   }

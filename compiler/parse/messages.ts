@@ -134,6 +134,9 @@ export const MESSAGES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['ImportOutsideModule', importExport],
   ['UnexpectedImportExport', importExport],
   ['UnsupportedImport', importExport],
+  ['ModuleExportUndefined', ({ text, at, details }) => about(`Export '${String(details.localName)}' is not defined in module`, tokenAt(text, at))],
+  ['DuplicateExport', ({ text, at, details }) => about(`Duplicate export of '${String(details.exportName)}'`, tokenAt(text, at))],
+  ['DuplicateDefaultExport', ({ text, at }) => about("Duplicate export of 'default'", tokenAt(text, at))],
   // Functions
   ['IllegalLanguageModeDirective', search("Illegal 'use strict' directive in function with non-simple parameter list", /"use strict"|'use strict'/u)],
   ['BadGetterArity', accessorParameters('Getter must not have any formal parameters.')],

@@ -1,16 +1,18 @@
 /**
- * Source text → Babel tree, for the four goals. This file decides what Babel is asked for and
+ * Source text → Babel tree, for the five goals. This file decides what Babel is asked for and
  * which checks run when; messages, guards and early errors live next to it.
  */
 import { parse as babelParse } from '@babel/parser';
 import type { ParserOptions } from '@babel/parser';
 import type * as t from '@babel/types';
 import { EvalSiteFlag } from '../bytecode/unit.js';
+import type { ModuleEntries } from '../bytecode/unit.js';
 import { SourceError } from '../options.js';
 import type { CompileGoal, CompileOptions, EvalContext } from '../options.js';
 import { functionText, inBody, parsedFunction } from './function-goal.js';
 import type { FunctionText } from './function-goal.js';
 import { isHostStackOverflow, scanNesting, stackOverflow } from './guard.js';
+import { takeModuleEntries } from './module-goal.js';
 import { blankComments, checkBlanked } from './comments.js';
 import { findingOf, isBabelError, toSourceError } from './errors.js';
 import type { BabelError } from './errors.js';
@@ -23,6 +25,8 @@ export interface ParsedProgram {
   /** The Program, or for goal `function` the one FunctionExpression. */
   readonly root: t.Program | t.FunctionExpression;
   readonly eval: EvalContext | undefined;
+  /** Goal `module`: its imports and exports, which are no longer in the tree. */
+  readonly module: ModuleEntries | undefined;
 }
 
 /**
@@ -37,7 +41,7 @@ export function parse(source: string, options: CompileOptions): ParsedProgram {
   scanNesting(text);
   const file = runBabel(text, options, wrapped);
   const root = wrapped === undefined ? file.program : parsedFunction(file.program, wrapped);
-  return { goal, text, root, eval: options.eval };
+  return { goal, text, root, eval: options.eval, module: goal === 'module' ? takeModuleEntries(file.program) : undefined };
 }
 
 function runBabel(text: string, options: CompileOptions, wrapped: FunctionText | undefined): t.File {
@@ -60,10 +64,10 @@ function runBabel(text: string, options: CompileOptions, wrapped: FunctionText |
 function parserOptions(options: CompileOptions, wrapped: FunctionText | undefined): ParserOptions {
   const site = options.eval?.site ?? 0;
   return {
-    sourceType: 'script',
+    sourceType: options.goal === 'module' ? 'module' : 'script',
     attachComment: false,
     createImportExpressions: true,
-    strictMode: options.goal === 'library' || options.eval?.strict === true,
+    strictMode: options.goal === 'library' || options.goal === 'module' || options.eval?.strict === true,
     allowNewTargetOutsideFunction: (site & EvalSiteFlag.InFunction) !== 0,
     allowSuperOutsideMethod: (site & EvalSiteFlag.InMethod) !== 0,
     errorRecovery: outerPrivateNames(options.eval).size > 0,

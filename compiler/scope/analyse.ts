@@ -36,7 +36,7 @@
  */
 import type * as t from '@babel/types';
 import { CellFlag, ScopeKind, UnitKind } from '../bytecode/unit.js';
-import type { Declarations } from '../bytecode/unit.js';
+import type { Declarations, ModuleEntries } from '../bytecode/unit.js';
 import { checkRegExpLiteral } from '../parse/early/regexp.js';
 import type { ParsedProgram } from '../parse/parse.js';
 import { markAssigned } from './arguments.js';
@@ -66,23 +66,42 @@ export function analyse(program: ParsedProgram): Analysis {
   checkBorrowings(walk.borrowings, program.eval?.site ?? 0);
   const annexB = hoistBlockFunctions(walk);
   for (const [site, position] of walk.evalSites) openToEval(site, position);
+  openExports(root.scope, program.module);
   resolveReferences(walk.scopes);
   markAssigned(walk.scopes);
   assignStorage(walk.scopes, walk.functions);
   return new ProgramAnalysis(walk, root, annexB, program.eval?.outer ?? []);
 }
 
-function enterRoot(walk: Collection, { root, goal, eval: context }: ParsedProgram): FunctionRecord {
+function enterRoot(walk: Collection, { root, goal, module, eval: context }: ParsedProgram): FunctionRecord {
   if (root.type === 'FunctionExpression') return enterRootFunction(walk, root);
-  const kind = goal === 'eval' ? UnitKind.Eval : UnitKind.Script;
-  const owner = new FunctionRecord(kind, root, undefined, goal === 'library' || context?.strict === true || hasUseStrict(root));
+  const kind = goal === 'eval' ? UnitKind.Eval : goal === 'module' ? UnitKind.Module : UnitKind.Script;
+  const owner = new FunctionRecord(kind, root, undefined, goal === 'library' || goal === 'module' || context?.strict === true || hasUseStrict(root));
   walk.functions.push(owner);
   walk.functionOf.set(root, owner);
   const scope = walk.newScope(owner.variablesElsewhere ? ScopeKind.Block : ScopeKind.Function, root, undefined, owner, owner.strict);
   walk.scopeOf.set(root, scope);
   owner.scope = owner.variableScope = scope;
+  declareImports(scope, module);
   walk.enterBody(root.body, scope);
   return owner;
+}
+
+/** Imported names: cells that linking fills, those of namespaces with the namespace itself. */
+function declareImports(scope: ScopeRecord, module: ModuleEntries | undefined): void {
+  for (const { local, imported } of module?.imports ?? []) {
+    const binding = scope.declare(local, imported === undefined ? 'const' : 'import', true);
+    binding.inCell = binding.used = true;
+    binding.checked = imported !== undefined;
+  }
+}
+
+/** What is exported has a cell, where importers find it. */
+function openExports({ bindings }: ScopeRecord, module: ModuleEntries | undefined): void {
+  for (const { local } of module?.locals ?? []) {
+    const binding = bindings.get(local);
+    if (binding !== undefined) binding.inCell = binding.used = true;
+  }
 }
 
 class ProgramAnalysis implements Analysis {

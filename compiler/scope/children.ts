@@ -7,6 +7,7 @@
 /** Fields per node type, in source order; types without an entry have no parts to visit. */
 export const CHILDREN: ReadonlyMap<string, readonly string[]> = new Map([
   ['ExpressionStatement', ['expression']],
+  ['ExportDefaultDeclaration', ['declaration']],
   ['ReturnStatement', ['argument']],
   ['ThrowStatement', ['argument']],
   ['LabeledStatement', ['body']],

@@ -5,7 +5,7 @@
  * are entered in functions.ts.
  */
 import type * as t from '@babel/types';
-import { ScopeKind } from '../bytecode/unit.js';
+import { ScopeKind, UnitKind } from '../bytecode/unit.js';
 import { SourceError } from '../options.js';
 import { memberUse, noteTarget, useArguments } from './arguments.js';
 import { CHILDREN } from './children.js';
@@ -142,8 +142,19 @@ const visitFor: Visitor<t.ForStatement> = (walk, node, scope) => {
   walk.pushChildren(node, inner);
 };
 
+/** What awaits in a module itself makes that asynchronous. */
+function noteAwait(scope: ScopeRecord): void {
+  if (scope.function.kind === UnitKind.Module) scope.function.topLevelAwait = true;
+}
+
+const visitAwait: Visitor<t.AwaitExpression> = (walk, node, scope) => {
+  noteAwait(scope);
+  walk.push(node.argument, scope);
+};
+
 /** The iterated expression is evaluated in the loop's scope too, where its names are uninitialised. */
 const visitForEach: Visitor<t.ForInStatement | t.ForOfStatement> = (walk, node, scope) => {
+  if (node.type === 'ForOfStatement' && node.await) noteAwait(scope);
   const { left } = node;
   if (left.type !== 'VariableDeclaration' || left.kind === 'var') {
     noteTarget(walk, left.type === 'VariableDeclaration' ? left.declarations[0]!.id : left, scope);
@@ -291,6 +302,7 @@ const VISITORS: ReadonlyMap<string, Visitor<never>> = new Map<string, Visitor<ne
   ['ForStatement', visitFor],
   ['ForInStatement', visitForEach],
   ['ForOfStatement', visitForEach],
+  ['AwaitExpression', visitAwait],
   ['SwitchStatement', visitSwitch],
   ['CatchClause', visitCatch],
   ['WithStatement', visitWith],

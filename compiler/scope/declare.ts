@@ -61,6 +61,7 @@ export function declareAtTop(statement: t.Statement, scope: ScopeRecord, hoisted
 function declareLexical(node: t.Statement, scope: ScopeRecord): void {
   if (node.type === 'ClassDeclaration') scope.declare(node.id!.name, 'class', true, node.end!);
   else if (node.type === 'VariableDeclaration') declareVariables(node, scope);
+  else if (node.type === 'ExportDefaultDeclaration') scope.declare('*default*', 'let', true, node.end!);
 }
 
 /** Declares the names of a `let` or `const`; `end` overrides where they are initialised (for-in, for-of). */

@@ -111,6 +111,7 @@ export class FunctionRecord implements FunctionInfo {
   argumentsObject: FunctionInfo['argumentsObject'] = 'none';
   usesThis = false;
   containsDirectEval = false;
+  topLevelAwait = false;
   argumentsUse: ArgumentsUse = ArgumentsUse.None;
   readonly pseudo: BindingRecord[] = [];
   scope!: ScopeRecord;
@@ -135,7 +136,7 @@ export class FunctionRecord implements FunctionInfo {
   }
 
   get ownsArguments(): boolean {
-    return this.ownsThis && this.kind !== UnitKind.ClassInitialiser;
+    return this.ownsThis && this.kind !== UnitKind.ClassInitialiser && this.kind !== UnitKind.Module;
   }
 }
 

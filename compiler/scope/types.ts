@@ -5,7 +5,7 @@
 import type * as t from '@babel/types';
 import type { Declarations, ScopeKind, UnitKind } from '../bytecode/unit.js';
 
-export type BindingKind = 'var' | 'let' | 'const' | 'class' | 'function' | 'parameter' | 'catch' | 'functionName' | 'private' | 'pseudo';
+export type BindingKind = 'var' | 'let' | 'const' | 'class' | 'function' | 'parameter' | 'catch' | 'import' | 'functionName' | 'private' | 'pseudo';
 
 /** Names of pseudo-bindings: what an arrow function, a field initialiser or eval code borrows from around it. */
 export type PseudoName = 'this' | 'new.target' | '%home' | '%function' | 'arguments';
@@ -61,6 +61,8 @@ export interface FunctionInfo {
   readonly argumentsObject: 'none' | 'unmapped' | 'mapped';
   readonly usesThis: boolean;
   readonly containsDirectEval: boolean;
+  /** A module that awaits at its top level. */
+  readonly topLevelAwait: boolean;
   /**
    * Pseudo-bindings to fill in the prologue because an inner arrow or eval needs them (in a
    * derived constructor `this` always). Without `arguments`, which `argumentsObject` tells:

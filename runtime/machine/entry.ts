@@ -23,7 +23,7 @@ import { GuestThrow } from './protocol.js';
 import type { Realm } from './realm.js';
 import { captureStack, renderStack } from './stack.js';
 import { PAIRS, ROUNDS, beginTraining, isTrained, trainingCode } from './training.js';
-import { loosenFields } from './training-fields.js';
+import { loosenFields, trainingBuiltin } from './training-fields.js';
 
 /** Lines of the stack that a limit's error shows. */
 const TERMINATION_LINES = 10;
@@ -120,15 +120,15 @@ function train(realm: Realm): void {
   const { code, feedback } = trainingCode(realm);
   prepare(realm.agent, code);
   loosenFields(realm, code, feedback);
+  const builtin = trainingBuiltin(realm);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [left, right] of PAIRS) enter(realm, (agent) => pushFrame(agent, trainingFrame(realm, code, feedback, left, right)), NO_LIMITS);
+    for (const [left, right] of PAIRS) enter(realm, (agent) => pushFrame(agent, trainingFrame(realm, code, feedback, [left, right, builtin])), NO_LIMITS);
   }
 }
 
-function trainingFrame(realm: Realm, code: Code, feedback: Feedback, left: GuestValue, right: GuestValue): Frame {
+function trainingFrame(realm: Realm, code: Code, feedback: Feedback, locals: readonly GuestValue[]): Frame {
   const slots = code.slots.slice();
-  slots[0] = left;
-  slots[1] = right;
+  for (let i = 0; i < locals.length; i++) slots[i] = locals[i];
   return new Frame(null, code, feedback, slots, null, undefined, null, undefined, realm, ReturnMode.Barrier);
 }
 
@@ -139,14 +139,14 @@ function leave(agent: Agent, realm: Realm, account: Account, error: unknown): un
     if (error.guestStack === '') error.guestStack = renderStack(captureStack(agent, TERMINATION_LINES)).slice(1);
     (error.account as Account).ended = true;
     running.ending = error.account === account ? undefined : error;
-    abandonFrames(agent);
+    abandonFrames(agent, error);
   } else if (!(error instanceof GuestThrow || error instanceof BytecodeError)) agent.poisoned = true;
   return error;
 }
 
 /** What keeps the frames that the end of a run drops learns of it (DESIGN I5). */
-function abandonFrames(agent: Agent): void {
-  for (let frame = agent.fiber!.top; frame !== null; frame = frame.parent) frame.suspension?.abandon();
+function abandonFrames(agent: Agent, ending: Termination): void {
+  for (let frame = agent.fiber!.top; frame !== null; frame = frame.parent) frame.suspension?.abandon(ending);
 }
 
 /**

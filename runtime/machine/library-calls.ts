@@ -65,6 +65,9 @@ export const LIBRARY_CALLS = {
   asyncGeneratorDrain: 'generator/async-generator.drain',
   /** (generator, promise, result) → undefined: resolves, then drains */
   asyncGeneratorResolve: 'generator/async-generator.resolveAndDrain',
+  // Modules
+  /** (specifier, options) → array [true, specifier, key, value …] or [false, error]; 13.3.10.1 */
+  importArguments: 'module/import.importArguments',
   // Promises
   /** (promise, object) → undefined: resolves with an object whose `then` must be read; 27.2.1.3.2 from step 8 */
   resolvePromise: 'promise/promise.resolveObject',

@@ -3,6 +3,7 @@
  * as data (DESIGN I3). How they are suspended and resumed is in generators.ts, async.ts and
  * async-generators.ts.
  */
+import type { Termination } from '../limits/termination.js';
 import { InternalData } from '../objects/value.js';
 import type { GuestObject, GuestValue } from '../objects/value.js';
 import type { Frame } from './frame.js';
@@ -23,8 +24,8 @@ export abstract class Suspension extends InternalData {
   /** Generators: the method by which the frame was resumed last. */
   method = ResumeKind.Next;
 
-  /** The frame was dropped: by a thrown value that it did not catch, or by a limit. */
-  abandon(): void {
+  /** The frame was dropped: by a thrown value that it did not catch, or by a limit, which is then `ending`. */
+  abandon(_ending?: Termination): void {
     this.frame = null;
   }
 }

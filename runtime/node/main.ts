@@ -8,6 +8,9 @@ import { compileFunction } from '../vm/compile-function.js';
 import { constants } from '../vm/constants.js';
 import { createContext, isContext, usage } from '../vm/context.js';
 import { installHostFacilities } from '../vm/host.js';
+import { Module } from '../vm/modules/module.js';
+import { SourceTextModule } from '../vm/modules/source-text.js';
+import { SyntheticModule } from '../vm/modules/synthetic.js';
 import { Script, createScript, runInContext, runInNewContext, runInThisContext } from '../vm/script.js';
 import { installHostTests } from '../membrane/primordials.js';
 import { nodeFacilities, nodeTests } from './host.js';
@@ -16,6 +19,6 @@ installHostFacilities(nodeFacilities);
 installHostTests(nodeTests);
 installCompiler(compile);
 
-export { Script, compileFunction, constants, createContext, createScript, isContext, runInContext, runInNewContext, runInThisContext, usage };
+export { Script, compileFunction, constants, createContext, createScript, isContext, runInContext, runInNewContext, runInThisContext, Module, SourceTextModule, SyntheticModule, usage };
 
-export default { Script, createContext, createScript, runInContext, runInNewContext, runInThisContext, isContext, compileFunction, constants, usage };
+export default { Script, createContext, createScript, runInContext, runInNewContext, runInThisContext, isContext, compileFunction, Module, SourceTextModule, SyntheticModule, constants, usage };

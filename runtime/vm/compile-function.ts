@@ -14,6 +14,7 @@ import { cachedDataOf, compileFunctionBody, type CompiledScript } from './compil
 import { contextIfAny, mainContext, type Context } from './context.js';
 import { invalidArgType } from './errors.js';
 import { host } from './host.js';
+import { importerOf, type Importer } from './modules/importer.js';
 import { checkImporter } from './options.js';
 import { checkBoolean, checkBuffer, checkInt32, checkObject, checkOptions, checkString, orDefault } from './validate.js';
 
@@ -26,6 +27,7 @@ interface FunctionOptions {
   readonly produceCachedData: boolean;
   readonly context: Context;
   readonly extensions: readonly object[];
+  readonly referrer: Importer | undefined;
 }
 
 const WITH_SCOPE: ScopeDescriptor = { kind: ScopeKind.With, names: [], flags: [] };
@@ -47,7 +49,9 @@ export function compileFunction(code: unknown, params?: unknown, options: unknow
   const { context, extensions } = settings;
   const outer = extensions.map(() => WITH_OUTER);
   const compiled = compileFunctionBody(body, names, outer, settings);
-  return finish(compiled, instantiate(context, compiled, extensions), settings);
+  const made = instantiate(context, compiled, extensions);
+  if (settings.referrer !== undefined) settings.referrer.target = made;
+  return finish(compiled, made, settings);
 }
 
 /** The function over its scopes, as the host sees it. */
@@ -87,8 +91,7 @@ function readOptions(options: unknown): FunctionOptions {
     context: parsingContextOf(parsingContext),
     extensions: checkExtensions(contextExtensions),
   };
-  checkImporter(importModuleDynamically);
-  return checked;
+  return { ...checked, referrer: importerOf(checkImporter(importModuleDynamically)) };
 }
 
 function parsingContextOf(value: unknown): Context {

@@ -53,7 +53,7 @@ export interface CompiledScript {
 }
 
 /** Where a source says it is, and where its cached code is. */
-type SourcePlace = Pick<ScriptOptions, 'filename' | 'lineOffset' | 'columnOffset' | 'cachedData'>;
+type SourcePlace = Pick<ScriptOptions, 'filename' | 'lineOffset' | 'columnOffset' | 'cachedData'> & Pick<ScriptRecord, 'referrer'>;
 
 /**
  * Compiles a classic script, or takes its cached data.
@@ -61,6 +61,14 @@ type SourcePlace = Pick<ScriptOptions, 'filename' | 'lineOffset' | 'columnOffset
  */
 export function compileScript(source: string, place: SourcePlace): CompiledScript {
   return compileOrLoad(source, { goal: 'script' }, sourceHash('script', source), place);
+}
+
+/**
+ * Compiles a module, or takes its cached data.
+ * @throws SyntaxError or RangeError of the host
+ */
+export function compileModule(source: string, place: SourcePlace): CompiledScript {
+  return compileOrLoad(source, { goal: 'module' }, sourceHash('module', source), place);
 }
 
 /**
@@ -74,9 +82,9 @@ export function compileFunctionBody(body: string, parameters: readonly string[],
 }
 
 function compileOrLoad(source: string, options: CompileOptions, hash: number, place: SourcePlace): CompiledScript {
-  const { lineOffset, columnOffset, cachedData } = place;
+  const { lineOffset, columnOffset, cachedData, referrer } = place;
   const filename = magicComment(source, 'sourceURL') ?? place.filename;
-  const record: ScriptRecord = { filename, source, lineOffset, columnOffset, library: false, evalOrigin: undefined };
+  const record: ScriptRecord = { filename, source, lineOffset, columnOffset, library: false, evalOrigin: undefined, referrer };
   const cached = cachedData === undefined ? undefined : unitFromCache(cachedData, hash);
   const rejected = cachedData === undefined ? undefined : cached === undefined;
   if (cached !== undefined) return { code: new Code(cached, { ...record, source: textOf(source, options) }), hash, rejected };
@@ -105,6 +113,7 @@ function compileDecorated(source: string, record: ScriptRecord, options: Compile
   } catch (error) {
     // Parsing runs no guest code, so no termination passes here.
     if (!isSourceError(error)) throw error;
+    if (options.goal === 'module') throw hostErrorOf(error);
     throw decorate(hostErrorOf(error), { script: record, line: error.line, column: error.column, width: error.width });
   }
 }

@@ -11,7 +11,9 @@ import type { RealmImpl, RealmOptions } from '../realm/realm.js';
 import { constants } from './constants.js';
 import { createEngineAgent } from './engine.js';
 import { invalidArgType, invalidArgValue } from './errors.js';
+import { lendMembrane } from './modules/importer.js';
 import { NO_LIMITS, readContextOptions, type ContextOptions, type Limits } from './options.js';
+import { jobReports, listenToJobs } from './reports.js';
 
 /** One contextified object and what belongs to it. */
 export interface Context {
@@ -69,11 +71,18 @@ function globalFor(membrane: Membrane, sandbox: HostObject): NonNullable<RealmOp
   };
 }
 
+function newAgent(limits: Limits): Pick<Context, 'agent' | 'membrane'> {
+  const agent = createEngineAgent(limits);
+  const membrane = new Membrane(agent);
+  lendMembrane(agent, membrane);
+  agent.jobs.reports = jobReports(membrane);
+  return { agent, membrane };
+}
+
 /** The agent that a new context joins, or one of its own. */
 function agentFor({ shareWith, limits }: ContextOptions): Pick<Context, 'agent' | 'membrane'> {
   if (shareWith === undefined) {
-    const agent = createEngineAgent(limits);
-    return { agent, membrane: new Membrane(agent) };
+    return newAgent(limits);
   }
   const shared = CONTEXTS.get(shareWith);
   if (shared === undefined) throw invalidArgType('options.shareWith', 'an vm.Context', shareWith);
@@ -84,9 +93,13 @@ function agentFor({ shareWith, limits }: ContextOptions): Pick<Context, 'agent' 
 let unnamed = 0;
 
 /** Puts a context together. */
-function finish(realm: RealmImpl, membrane: Membrane, { name, limits, ownQueue }: ContextOptions): Context {
+function finish(realm: RealmImpl, membrane: Membrane, options: ContextOptions): Context {
+  const { limits, ownQueue } = options;
+  const name = options.name ?? `VM Context ${++unnamed}`;
   membrane.setLimits(realm, { timeout: limits.timeout, fuel: limits.fuel });
-  return { name: name ?? `VM Context ${++unnamed}`, realm, agent: realm.agent, membrane, limits, ownQueue };
+  if (ownQueue) realm.agent.jobs.separate(realm);
+  listenToJobs(realm, name, options);
+  return { name, realm, agent: realm.agent, membrane, limits, ownQueue };
 }
 
 function makeContext(sandbox: HostObject, options: ContextOptions): Context {
@@ -117,8 +130,7 @@ export function mainContext(): Context {
 }
 
 function makeMainContext(): Context {
-  const agent = createEngineAgent(NO_LIMITS);
-  const membrane = new Membrane(agent);
+  const { agent, membrane } = newAgent(NO_LIMITS);
   const sandbox = fromEmbedder(globalThis) as HostObject;
   const realm = createRealm(agent, { allowCodeGeneration: true, global: globalFor(membrane, sandbox) });
   membrane.link(realm.globalObject, sandbox);

@@ -8,6 +8,7 @@ import { createAgent, type Agent } from '../machine/agent.js';
 import { callHostFunction, constructHostFunction } from '../membrane/host-objects.js';
 import { compileForGuest } from './compile.js';
 import { host } from './host.js';
+import { importForGuest, metaForGuest } from './modules/importer.js';
 import type { Limits } from './options.js';
 
 /** A new agent for a context with these limits. */
@@ -18,6 +19,7 @@ export function createEngineAgent(limits: Limits): Agent {
         checkSource(agent, source.length, limits.sourceLength);
         return compileForGuest(source, options, script);
       },
+      importModule: importForGuest, importMeta: metaForGuest,
       libraryIntrinsic, builtin, callHost: callHostFunction, constructHost: constructHostFunction,
     },
     ...(limits.depth === Infinity ? {} : { depthLimit: limits.depth }),

@@ -7,15 +7,16 @@ import { Termination } from '../limits/termination.js';
 import type { EntryLimits } from '../machine/agent.js';
 import type { Account } from '../limits/budget.js';
 import type { Code } from '../machine/code.js';
-import { runCode } from '../machine/entry.js';
+import { runCodeAndJobs } from '../machine/jobs.js';
 import { GuestThrow, type ThrowPlace } from '../machine/protocol.js';
 import { thrownToHost } from '../membrane/leaving.js';
 import type { Context } from './context.js';
+import { host } from './host.js';
 import { decorate, type ThrowSite } from './decorate.js';
 import type { RunOptions } from './options.js';
 
 /** Limits of a run: where the context sets one too, the smaller binds. */
-function entryLimits(context: Context, run: RunOptions): EntryLimits {
+export function entryLimits(context: Context, run: RunOptions): EntryLimits {
   const { signal } = run;
   return {
     timeout: Math.min(run.timeout, context.limits.timeout),
@@ -31,14 +32,23 @@ function entryLimits(context: Context, run: RunOptions): EntryLimits {
 export function evaluate(context: Context, code: Code, run: RunOptions): unknown {
   const { realm, membrane } = context;
   if (run.signal?.aborted === true) throw run.signal.reason;
+  if (run.breakOnSigint) warnOfSigint();
   try {
-    return membrane.toHost(realm, runCode(realm, code, entryLimits(context, run)));
+    return membrane.toHost(realm, runCodeAndJobs(realm, code, entryLimits(context, run)));
   } catch (error) {
     // Nothing of the guest goes on from here: a termination leaves as the embedder's error.
     throw leaving(context, error, run.displayErrors);
   } finally {
     membrane.book();
   }
+}
+
+let warned = false;
+
+/** No host that runs JavaScript lets a signal be seen while it runs: said once, rather than ignored. */
+function warnOfSigint(): void {
+  if (!warned) host().warn('breakOnSigint has no effect: SIGINT is seen when the run is over', 'BelljarWarning');
+  warned = true;
 }
 
 /** What the embedder gets for what ended a run. */

@@ -6,6 +6,7 @@ import { contextOf, createContext, mainContext } from './context.js';
 import { cachedDataOf, compileScript, type CompiledScript } from './compile.js';
 import { evaluate } from './evaluate.js';
 import { host } from './host.js';
+import { importerOf } from './modules/importer.js';
 import { readNewContextOptions, readRunOptions, readScriptOptions, type ScriptOptions } from './options.js';
 import { magicComment } from './source-map-url.js';
 
@@ -76,7 +77,9 @@ export class Script extends ContextifyScript {
 
 /** Compiles and puts the own properties on a Script in Node's order. */
 function initialise(script: Script, source: string, options: ScriptOptions): void {
-  const compiled = compileScript(source, options);
+  const referrer = importerOf(options.importModuleDynamically);
+  const compiled = compileScript(source, { ...options, referrer });
+  if (referrer !== undefined) referrer.target = script;
   const { rejected } = compiled;
   CODES.set(script, compiled);
   const own = script as { -readonly [K in keyof Script]?: Script[K] };

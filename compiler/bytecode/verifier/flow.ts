@@ -16,7 +16,7 @@ import type { Subject } from './subject.js';
 const UNKNOWN = -1;
 const bit = (kind: UnitKind): number => 1 << kind;
 const CLASS_CONSTRUCTORS = bit(UnitKind.BaseConstructor) | bit(UnitKind.DerivedConstructor);
-const NO_CLOSURES = CLASS_CONSTRUCTORS | bit(UnitKind.Script) | bit(UnitKind.Eval);
+const NO_CLOSURES = CLASS_CONSTRUCTORS | bit(UnitKind.Script) | bit(UnitKind.Eval) | bit(UnitKind.Module);
 
 /** Proves depths and scopes; everything that words.ts and ranges.ts check must hold already. */
 export function checkFlow(subject: Subject, ranges: Ranges): void {

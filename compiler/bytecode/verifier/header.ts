@@ -12,7 +12,7 @@ export const MAX_FRAME = 65535;
 const MAX_CODE_WORDS = 1 << 26;
 const MAX_INT32 = 2 ** 31 - 1;
 const ALL_UNIT_FLAGS = 511;
-const ALL_CELL_FLAGS = 63;
+const ALL_CELL_FLAGS = 127;
 
 const bit = (kind: UnitKind): number => 1 << kind;
 const CLASS_CONSTRUCTORS = bit(UnitKind.BaseConstructor) | bit(UnitKind.DerivedConstructor);
@@ -23,8 +23,8 @@ const KINDS_OF_FLAG: readonly (readonly [flag: UnitFlag, kinds: number, name: st
   [UnitFlag.Constructor, bit(UnitKind.Function) | CLASS_CONSTRUCTORS, 'Constructor'],
   [UnitFlag.HasPrototype, bit(UnitKind.Function) | bit(UnitKind.Method) | CLASS_CONSTRUCTORS, 'HasPrototype'],
   [UnitFlag.Generator, bit(UnitKind.Function) | bit(UnitKind.Method), 'Generator'],
-  [UnitFlag.NeedsArguments, ~(bit(UnitKind.Script) | bit(UnitKind.Eval)), 'NeedsArguments'],
-  [UnitFlag.Async, bit(UnitKind.Function) | bit(UnitKind.Method) | bit(UnitKind.Arrow), 'Async'],
+  [UnitFlag.NeedsArguments, ~(bit(UnitKind.Script) | bit(UnitKind.Eval) | bit(UnitKind.Module)), 'NeedsArguments'],
+  [UnitFlag.Async, bit(UnitKind.Function) | bit(UnitKind.Method) | bit(UnitKind.Arrow) | bit(UnitKind.Module), 'Async'],
 ];
 
 /**
@@ -40,6 +40,7 @@ export function checkHeader(subject: Subject, library: boolean): void {
   checkOuter(subject);
   checkMappedParameters(subject);
   if (subject.unit.declarations !== undefined) checkDeclarations(subject, subject.unit.declarations);
+  checkModule(subject);
 }
 
 function checkSizes(subject: Subject): void {
@@ -68,7 +69,7 @@ function checkFlags(subject: Subject, library: boolean): void {
   if ((CLASS_CONSTRUCTORS & bit(kind)) !== 0 && (flags & (UnitFlag.Constructor | UnitFlag.Strict)) !== (UnitFlag.Constructor | UnitFlag.Strict)) {
     subject.refuse('a class constructor must be a strict constructor');
   }
-  if (kind <= UnitKind.Eval && parameterCount > 0) subject.refuse('a script has no parameters');
+  if (kind <= UnitKind.Module && parameterCount > 0) subject.refuse('a script has no parameters');
 }
 
 function checkConstants(subject: Subject): void {
@@ -116,4 +117,17 @@ function checkDeclarations(subject: Subject, declarations: Declarations): void {
   if (subject.unit.kind === UnitKind.Eval && lexicals.length > 0) subject.refuse('eval declares no lexical names');
   for (const names of [vars, functions, annexB, lexicals.map((lexical) => lexical.name)]) checkNames(subject, names, 'declared name');
   for (const lexical of lexicals) subject.requireInteger(lexical.flags, 0, ALL_CELL_FLAGS, 'flags of a lexical declaration');
+}
+
+function checkModule(subject: Subject): void {
+  const { module, kind } = subject.unit;
+  if ((module !== undefined) !== (kind === UnitKind.Module)) subject.refuse('imports and exports belong to modules, which have them');
+  if (module === undefined) return;
+  const { requests, imports, locals, indirects, stars } = module;
+  const entries = [...imports, ...indirects];
+  checkNames(subject, requests.flatMap(({ specifier, attributes }) => [specifier, ...attributes.flat()]), 'specifier or attribute');
+  checkNames(subject, imports.map(({ local }) => local), 'imported name');
+  checkNames(subject, [...locals.flatMap(({ name, local }) => [name, local]), ...indirects.map(({ name }) => name)], 'exported name');
+  checkNames(subject, entries.map(({ imported }) => imported).filter((name) => name !== undefined), 'imported name');
+  for (const request of [...entries.map((entry) => entry.request), ...stars]) subject.requireInteger(request, 0, requests.length - 1, 'module request');
 }

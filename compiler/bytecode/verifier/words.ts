@@ -116,6 +116,9 @@ function checkInstruction(subject: Subject, pc: number, op: number, declared: De
     case Op.CreateRest:
       if ((flags & UnitFlag.NeedsArguments) === 0) subject.refuse('unit does not keep its arguments', pc);
       break;
+    case Op.StartModule:
+      if (kind !== UnitKind.Module) subject.refuse('unit is no module', pc);
+      break;
     case Op.DeclareGlobals:
     case Op.DeclareEval:
       if (declarations === undefined) subject.refuse('unit has no declarations', pc);

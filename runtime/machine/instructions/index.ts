@@ -9,15 +9,20 @@ import type { Agent } from '../agent.js';
 import type { Frame } from '../frame.js';
 import { ReturnMode } from '../frame.js';
 import { finishClass } from './classes.js';
+import { continueFinish, continueYield } from '../async-generators.js';
+import { waitFor } from '../async.js';
 import { continueForInPrepare } from './forin.js';
 import { continueGetIterator, continueStep, finishDestructureStep, finishIteratorStep } from './iteration.js';
+import { continueImport } from './modules.js';
 import { continueDelete } from './operators.js';
 import { continueResolve } from './references.js';
 
+export { importCall, importMeta, loadImported, startModule } from './modules.js';
 export { createArguments, createRest } from './arguments.js';
 export { defineClass, defineMethod, runFieldInitialiser, setFieldInitialiser } from './classes.js';
 export { callEval, callEvalSpread, createDynamicFunction, declareEval, defineEvalFunction, performIndirectEval } from './eval.js';
 export { forInPrepare, forInStep } from './forin.js';
+export { await, createGenerator, finishAsyncGenerator, getAsyncIterator, rejectAsync, requireIteratorResult, resolveAsync, returnGenerator, startAsync, throwTypeError, yield, yieldDelegate } from './generators.js';
 export { closure, newClosure, setFunctionName, setHomeObject } from './functions.js';
 export { declareGlobals, defineGlobalFunction, hasGlobal, initialiseGlobalLexical, loadGlobal, loadGlobalOrUndefined, loadGlobalThis, storeGlobal, storeGlobalResolved } from './globals.js';
 export { destructureRest, destructureStep, getIterator, iteratorClose, iteratorCloseQuietly, iteratorStep } from './iteration.js';
@@ -49,6 +54,16 @@ export function continueInstruction(agent: Agent, frame: Frame, value: GuestValu
       return finishClass(frame, value);
     case Op.DeleteElement:
       return continueDelete(frame, value);
+    case Op.Await:
+      return waitFor(agent, frame, value);
+    case Op.YieldDelegate:
+      return continueYield(agent, frame);
+    case Op.FinishAsyncGenerator:
+      return continueFinish(agent, frame);
+    case Op.GetAsyncIterator:
+      return continueGetIterator(agent, frame, value);
+    case Op.ImportCall:
+      return continueImport(agent, frame, value);
     case Op.ForInPrepare:
       return continueForInPrepare(frame, value);
     default:

@@ -1,0 +1,88 @@
+/**
+ * vm.SourceTextModule: compiling, and answering a module's requests by the embedder's linker.
+ */
+import { SourceModule, type ModuleRecord } from '../../modules/records.js';
+import { cachedDataOf, compileModule, type CompiledScript } from '../compile.js';
+import { host } from '../host.js';
+import { checkBuffer, checkFunction, checkInt32, checkOptions, checkString, orDefault } from '../validate.js';
+import { Importer, type ImportCallback } from './importer.js';
+import { Module, adopt, installLinking, moduleError, readPlace, stateIfAny, stateOf, statusOf, type Linker, type ModuleState } from './module.js';
+
+const COMPILED = new WeakMap<object, CompiledScript & { readonly specifiers: string[] }>();
+
+export class SourceTextModule extends Module {
+  /**
+   * @param sourceText the module's text
+   * @param options API.md section 12.1
+   * @throws SyntaxError of the host; ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, ERR_VM_MODULE_CACHED_DATA_REJECTED
+   */
+  constructor(sourceText: unknown, options: unknown = undefined) {
+    super();
+    const source = checkString(sourceText, 'sourceText');
+    const bag = checkOptions(options);
+    const { lineOffset, columnOffset, initializeImportMeta, importModuleDynamically, context, identifier, cachedData } = bag;
+    const lines = orDefault(lineOffset, 'options.lineOffset', checkInt32, 0);
+    const columns = orDefault(columnOffset, 'options.columnOffset', checkInt32, 0);
+    const initialise = orDefault(initializeImportMeta, 'options.initializeImportMeta', checkFunction, undefined);
+    const importer = orDefault(importModuleDynamically, 'options.importModuleDynamically', checkFunction, undefined);
+    const cached = orDefault(cachedData, 'options.cachedData', checkBuffer, undefined);
+    const place = readPlace({ context, identifier });
+    const referrer = new Importer(importer as unknown as ImportCallback | undefined, initialise as Importer['initialiseMeta']);
+    const compiled = compileModule(source, { filename: place.identifier, lineOffset: lines, columnOffset: columns, cachedData: cached, referrer });
+    if (compiled.rejected === true) throw moduleError('CACHED_DATA_REJECTED', 'cachedData buffer was rejected');
+    const record = new SourceModule(place.context.realm, compiled.code);
+    referrer.target = this;
+    referrer.record = record;
+    adopt(this, record, place, false);
+    COMPILED.set(this, { ...compiled, specifiers: [...new Set(record.entries.requests.map(({ specifier }) => specifier))] });
+  }
+
+  /** The specifiers that the module requests, each once, in the order of the text. */
+  get dependencySpecifiers(): string[] {
+    stateOf(this);
+    return COMPILED.get(this)!.specifiers;
+  }
+
+  /** The module's bytecode, to be given as `cachedData` later. @throws ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA once it runs */
+  createCachedData(): Uint8Array {
+    const status = statusOf(stateOf(this));
+    if (status === 'evaluating' || status === 'evaluated' || status === 'errored') {
+      throw moduleError('CANNOT_CREATE_CACHED_DATA', 'Cached data cannot be created for a module which has been evaluated');
+    }
+    return host().bytes(cachedDataOf(COMPILED.get(this)!));
+  }
+}
+
+/** Asks the linker for each request, in order and at once; waits for all, and for what they request. */
+async function answerRequests(module: Module, state: ModuleState, linker: Linker): Promise<void> {
+  const { record } = state;
+  if (!(record instanceof SourceModule) || state.resolved) return;
+  state.linking = true;
+  try {
+    record.linked = await Promise.all(record.entries.requests.map(async ({ specifier, attributes }) => {
+      const bag = Object.assign(Object.create(null) as object, Object.fromEntries(attributes));
+      return accept(await linker(specifier, module, { attributes: bag, assert: bag }), state, specifier, linker);
+    }));
+    state.resolved = true;
+  } catch (error) {
+    state.linkError = { error };
+    throw error;
+  } finally {
+    state.linking = false;
+  }
+}
+
+/** Checks what the linker gave and has it linked too. */
+async function accept(answer: unknown, state: ModuleState, specifier: string, linker: Linker): Promise<ModuleRecord> {
+  const found = stateIfAny(answer);
+  if (found === undefined) throw moduleError('NOT_MODULE', 'Provided module is not an instance of Module');
+  if (found.sandbox !== state.sandbox) throw moduleError('DIFFERENT_CONTEXT', 'Linked modules must use the same context');
+  const status = statusOf(found);
+  if (status === 'errored') {
+    throw Object.assign(moduleError('LINK_FAILURE', `request for '${specifier}' resolved to an errored module`), { cause: (answer as Module).error });
+  }
+  if (status === 'unlinked') await answerRequests(answer as Module, found, linker);
+  return found.record;
+}
+
+installLinking(answerRequests);

@@ -11,7 +11,7 @@ import { GuestObject } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import { requestAsyncGenerator } from './async-generators.js';
 import { MachineBuiltin } from './builtin-table.js';
-import type { BuiltinConstructor, BuiltinFunction } from './builtin-table.js';
+import type { BuiltinConstructor } from './builtin-table.js';
 import type { Activity } from './activity.js';
 import { activityFrame } from './activity.js';
 import type { Agent } from './agent.js';
@@ -29,6 +29,7 @@ import { prepare } from './prepare.js';
 
 /** Calls a builtin; constructors without `new`. */
 export function callBuiltin(agent: Agent, callee: GuestObject, data: BuiltinData, thisValue: GuestValue, args: GuestValue[], mode: ReturnMode, returnSlot: number): void {
+  if (data.machine !== undefined) return callMachineBuiltin(agent, callee, data.machine, thisValue, args[0], mode, returnSlot);
   if (data.builtin.kind === 'constructor') {
     if (!data.builtin.callable) throw withoutNew(data.builtin.name);
     return constructBuiltin(agent, callee, data, args, undefined, mode, returnSlot);
@@ -65,11 +66,7 @@ function callCoerced(agent: Agent, callee: GuestObject, data: BuiltinData, thisV
   const receiver = data.receiver === undefined ? thisValue : coerceValue(data, data.receiver, thisValue);
   const coerced = coerceArguments(data, args);
   agent.running = null;
-  if (data.special) {
-    const { machine } = data.builtin as BuiltinFunction;
-    if (machine !== undefined) return runMachineBuiltin(agent, machine, data, receiver, args[0], mode, returnSlot);
-    return pushStepping(agent, callee, data, receiver, coerced, mode, returnSlot);
-  }
+  if (data.special) return pushStepping(agent, callee, data, receiver, coerced, mode, returnSlot);
   const result = runNative(agent, callee, data, receiver, coerced);
   if (result !== NOT_MINE) return deliver(agent, result, mode, returnSlot);
   pushLibrary(agent, callee, data, data.library, thisValue, args, undefined, mode, returnSlot);
@@ -209,10 +206,13 @@ function leaveStepping(agent: Agent, frame: Frame, data: BuiltinData, name: stri
   pushLibrary(agent, frame.callee!, data, name, thisValue, args, undefined, frame.returnMode, frame.returnSlot);
 }
 
-/** Builtins that the machine carries out (MachineBuiltin, in the order of its members). */
-function runMachineBuiltin(agent: Agent, machine: MachineBuiltin, data: BuiltinData, receiver: GuestValue, value: GuestValue, mode: ReturnMode, returnSlot: number): void {
+/** Calls a builtin that the machine carries out. */
+export function callMachineBuiltin(agent: Agent, callee: GuestObject, machine: MachineBuiltin, receiver: GuestValue, value: GuestValue, mode: ReturnMode, returnSlot: number): void {
+  agent.running = callee;
+  // The members of MachineBuiltin come in the order of ResumeKind.
   if (machine < MachineBuiltin.AsyncGeneratorNext) resumeGenerator(agent, receiver, machine as number, value, mode, returnSlot);
-  else requestAsyncGenerator(agent, data, receiver, machine - MachineBuiltin.AsyncGeneratorNext, value, mode, returnSlot);
+  else requestAsyncGenerator(agent, callee.data as BuiltinData, receiver, machine - MachineBuiltin.AsyncGeneratorNext, value, mode, returnSlot);
+  agent.running = null;
 }
 
 function pushStepping(agent: Agent, callee: GuestObject, data: BuiltinData, receiver: GuestValue, args: GuestValue[], mode: ReturnMode, returnSlot: number): void {

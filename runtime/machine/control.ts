@@ -10,6 +10,7 @@ import { GuestObject } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import { toBoolean } from '../semantics/conversion.js';
 import type { Agent } from './agent.js';
+import { callMachineBuiltin } from './builtins.js';
 import { MAX_ARGUMENTS, call, construct, finish, tailCall } from './calls.js';
 import { coerceValue, pendingHint } from './coerce.js';
 import { describeOperand } from './describe.js';
@@ -78,7 +79,14 @@ export function callInstruction(agent: Agent, frame: Frame): void {
   const { slots } = frame;
   const at = frame.sp - count;
   const callee = slots[at - 2];
-  if (callee instanceof GuestObject && callee.data instanceof BuiltinData && callNative(agent, frame, callee, callee.data, at, count)) return;
+  if (callee instanceof GuestObject && callee.data instanceof BuiltinData) {
+    const { data } = callee;
+    if (data.machine !== undefined) {
+      frame.sp = at - 2;
+      return callMachineBuiltin(agent, callee, data.machine, slots[at - 1], count > 0 ? slots[at] : undefined, ReturnMode.Push, 0);
+    }
+    if (callNative(agent, frame, callee, data, at, count)) return;
+  }
   const args = slots.slice(at, frame.sp);
   frame.sp = at - 2;
   call(agent, callee, slots[at - 1], args, ReturnMode.Push);

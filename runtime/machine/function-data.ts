@@ -5,7 +5,7 @@
 import { CallableData } from '../objects/callable.js';
 import type { Shape } from '../objects/shape.js';
 import type { GuestObject, GuestValue } from '../objects/value.js';
-import type { BuiltinConstructor, BuiltinFunction, Coercion, PositionalNative, VariadicNative } from './builtin-table.js';
+import type { BuiltinConstructor, BuiltinFunction, Coercion, MachineBuiltin, PositionalNative, VariadicNative } from './builtin-table.js';
 import type { Code, Feedback } from './code.js';
 import type { Scope } from './frame.js';
 import type { Realm } from './realm.js';
@@ -52,6 +52,8 @@ export class BuiltinData extends CallableData {
   readonly library: string | undefined;
   /** Neither native nor variadic may be run by itself: constructors and stepping builtins. */
   readonly special: boolean;
+  /** What the machine carries out itself, else undefined. */
+  readonly machine: MachineBuiltin | undefined;
   /** %ArrayIteratorPrototype%.next, for which IteratorStep has a fast path. */
   readonly isArrayNext: boolean;
 
@@ -71,6 +73,7 @@ export class BuiltinData extends CallableData {
     this.forwards = plain?.forwards;
     this.coerce = builtin.coerce ?? NO_COERCIONS;
     this.library = builtin.library;
+    this.machine = plain?.machine;
     this.isArrayNext = id === 'ArrayIteratorPrototype.next';
     this.special = plain === undefined || plain.stepping !== undefined || plain.machine !== undefined;
   }

@@ -2,6 +2,7 @@
  * Generators (ECMA-262 27.5): resuming them, which builtins of the library's tables name, and
  * the instructions that suspend and complete them.
  */
+import { LENGTHS } from '../../compiler/bytecode/instructions.js';
 import { Op } from '../../compiler/bytecode/op.js';
 import { UnitFlag } from '../../compiler/bytecode/unit.js';
 import { typeError } from '../objects/errors.js';
@@ -12,11 +13,12 @@ import { DONE } from '../objects/sentinels.js';
 import { GuestObject } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import type { Agent } from './agent.js';
+import { MachineBuiltin } from './builtin-table.js';
 import { deliver, dropFrame } from './calls.js';
 import { newInstance } from './construct.js';
 import type { Frame } from './frame.js';
 import { ReturnMode } from './frame.js';
-import { ClosureData } from './function-data.js';
+import { BuiltinData, ClosureData } from './function-data.js';
 import { refuseOperand } from './instructions/operands.js';
 import { iteratorResult } from './iterator-result.js';
 import { drop, next, operand, pay, peek, throwGuest } from './protocol.js';
@@ -108,10 +110,54 @@ function suspend(agent: Agent, frame: Frame, data: GeneratorData): void {
   data.state = GeneratorState.Suspended;
 }
 
+/**
+ * IteratorStep of a generator that waits at a Yield, by its own `next`: resumes it at once.
+ * False when the case is another one; nothing is done then.
+ */
+export function stepGenerator(agent: Agent, frame: Frame, iterator: GuestValue, next: GuestValue): boolean {
+  if (!(iterator instanceof GuestObject) || !(next instanceof GuestObject)) return false;
+  const { data } = iterator;
+  if (!(data instanceof GeneratorData) || data.state !== GeneratorState.Suspended) return false;
+  const { data: method } = next;
+  if (!(method instanceof BuiltinData) || method.machine !== MachineBuiltin.GeneratorNext) return false;
+  const inner = data.frame!;
+  const depth = agent.depth + inner.code.weight;
+  if (depth > agent.depthLimit || inner.code.unit.code[inner.pc] !== Op.Yield) return false;
+  agent.depth = depth;
+  inner.parent = frame;
+  inner.returnMode = ReturnMode.IteratorResult;
+  agent.fiber!.top = inner;
+  data.frame = null;
+  data.state = GeneratorState.Running;
+  data.method = ResumeKind.Next;
+  inner.slots[inner.sp++] = undefined;
+  inner.pc += YIELD_WIDTH;
+  return true;
+}
+
+/** Gives a yielded value to the IteratorStep below, which is then done; false when it is another instruction. */
+function yieldToStep(agent: Agent, frame: Frame, data: GeneratorData): boolean {
+  const below = frame.parent!;
+  if (frame.returnMode !== ReturnMode.IteratorResult || below.code.unit.code[below.pc] !== Op.IteratorStep) return false;
+  pay(agent, below, 1);
+  data.frame = frame;
+  data.state = GeneratorState.Suspended;
+  agent.depth -= frame.code.weight;
+  agent.fiber!.top = below;
+  frame.parent = null;
+  below.slots[below.sp++] = frame.slots[--frame.sp];
+  below.pc += STEP_WIDTH;
+  return true;
+}
+
+const YIELD_WIDTH = LENGTHS[Op.Yield]!;
+const STEP_WIDTH = LENGTHS[Op.IteratorStep]!;
+
 /** Yield: GeneratorYield (27.5.3.7) of a fresh result object. */
 export function yield_(agent: Agent, frame: Frame): void {
   const data = generatorOf(frame);
   pay(agent, frame, 1);
+  if (yieldToStep(agent, frame, data)) return;
   const value = peek(frame, 0);
   suspend(agent, frame, data);
   const { returnMode } = frame;

@@ -10,9 +10,10 @@ import { className, dataProperty } from '../objects/inspect.js';
 import { Accessor, GuestObject } from '../objects/value.js';
 import type { GuestValue, PropertyKey } from '../objects/value.js';
 import type { Agent } from './agent.js';
+import { resumerOf, waitingFrames } from './async-stack.js';
 import type { Code } from './code.js';
-import type { Frame } from './frame.js';
-import { BuiltinData } from './function-data.js';
+import type { Fiber, Frame } from './frame.js';
+import { BuiltinData, ClosureData } from './function-data.js';
 
 /** One line of a trace. `code` is null for builtins. */
 export interface StackEntry {
@@ -23,6 +24,8 @@ export interface StackEntry {
   readonly constructs: boolean;
   /** The receiver counts as none: undefined, or the global object. */
   readonly topLevel: boolean;
+  /** An async function that awaits what runs. */
+  readonly waits?: boolean;
 }
 
 /**
@@ -39,11 +42,31 @@ export function captureStack(agent: Agent, limit: number, above?: GuestValue): S
     for (let frame = fiber.top; frame !== null && entries.length < limit; frame = frame.parent) {
       const entry = entryOf(frame, last);
       if (hidden) hidden = frame.callee !== above;
-      else if (entry !== null) entries.push(entry);
+      else if (entry !== null) {
+        entries.push(entry);
+        pushResumer(entries, frame);
+      }
       last = entry !== null && entry.code === null ? frame.callee : null;
     }
   }
+  if (agent.fiber !== null) pushWaiting(entries, agent.fiber, limit);
   return entries.slice(0, Math.max(limit, 0));
+}
+
+/** A generator's frame stands on the builtin that resumed it, `at g.next (<anonymous>)`. */
+function pushResumer(entries: StackEntry[], frame: Frame): void {
+  if (frame.suspension === null) return;
+  const builtin = resumerOf(frame);
+  if (builtin !== null) entries.push({ code: null, pc: 0, callee: builtin, thisValue: frame.callee ?? undefined, constructs: false, topLevel: false });
+}
+
+/** The async functions that wait for what runs: `at async f`. */
+function pushWaiting(entries: StackEntry[], fiber: Fiber, limit: number): void {
+  for (const frame of waitingFrames(fiber)) {
+    if (entries.length >= limit) return;
+    const entry = entryOf(frame, null);
+    if (entry !== null) entries.push({ ...entry, waits: true });
+  }
 }
 
 /** The line of a frame; null for the library's inner frames and for further frames of builtin `last`. */
@@ -67,11 +90,19 @@ export function renderStack(entries: readonly StackEntry[]): string {
 }
 
 function renderEntry(entry: StackEntry): string {
-  const { code, callee } = entry;
-  if (code === null) return `${builtinName(callee!.data as BuiltinData, entry.constructs)} (<anonymous>)`;
+  const { code } = entry;
+  if (code === null) return `${builtinEntryName(entry)} (<anonymous>)`;
   const name = functionName(entry, code);
   const place = placeOf(code, entry.pc);
-  return name === '' ? place : `${name} (${place})`;
+  const prefix = entry.waits === true ? 'async ' : '';
+  return prefix + (name === '' ? place : `${name} (${place})`);
+}
+
+/** What resumes a generator is named after the generator's function. */
+function builtinEntryName({ callee, thisValue, constructs }: StackEntry): string {
+  const data = callee!.data as BuiltinData;
+  if (!(thisValue instanceof GuestObject) || !(thisValue.data instanceof ClosureData)) return builtinName(data, constructs);
+  return `${ownName(thisValue, thisValue.data.code)}.${data.builtin.name}`;
 }
 
 /** From a stable id: `Array.prototype.map` → `Array.map`, `Array.from` → `Function.from`, `Map` → `new Map`. */

@@ -15,9 +15,12 @@ import type { GuestValue } from '../../objects/value.js';
 import { GuestObject } from '../../objects/value.js';
 import { describeValue } from '../../objects/inspect.js';
 import type { Agent } from '../agent.js';
+import { callMachineBuiltin } from '../builtins.js';
 import { call, callLibrary } from '../calls.js';
 import type { Frame } from '../frame.js';
 import { ReturnMode } from '../frame.js';
+import { BuiltinData } from '../function-data.js';
+import { stepGenerator } from '../generators.js';
 import { LIBRARY_CALLS } from '../library-calls.js';
 import { primitivePrototype } from '../primitives.js';
 import { complete, completePair, completeVoid, drop, jump, operand, pay, peek } from '../protocol.js';
@@ -53,8 +56,12 @@ export function getIterator(agent: Agent, frame: Frame): void {
   }
   const method = kind === LookupKind.Data ? found.value : undefined;
   if (!isCallable(method)) throw typeError(notIterable(frame, iterable));
+  if (method.data instanceof BuiltinData && method.data.id === ITERATES_ITSELF) return continueGetIterator(agent, frame, iterable);
   call(agent, method, iterable, [], ReturnMode.Continue);
 }
+
+/** The @@iterator of iterators, which gives its receiver. */
+const ITERATES_ITSELF = 'Iterator.prototype.[Symbol.iterator]';
 
 /** V8's text: the source of the iterable where it is known. */
 function notIterable(frame: Frame, value: GuestValue): string {
@@ -62,9 +69,11 @@ function notIterable(frame: Frame, value: GuestValue): string {
   return text === undefined ? messages.notIterableDefault(defaultText(value)) : messages.notIterable(text);
 }
 
-/** Goes on with the iterator that @@iterator gave (ReturnMode.Continue). */
+const isAsync = (frame: Frame): boolean => frame.code.unit.code[frame.pc] === Op.GetAsyncIterator;
+
+/** Goes on with the iterator that @@iterator or @@asyncIterator gave (ReturnMode.Continue). */
 export function continueGetIterator(agent: Agent, frame: Frame, iterator: GuestValue): void {
-  if (!(iterator instanceof GuestObject)) throw typeError(messages.iteratorNotObject);
+  if (!(iterator instanceof GuestObject)) throw typeError(isAsync(frame) ? messages.asyncIteratorNotObject : messages.iteratorNotObject);
   const kind = find(agent, iterator, 'next');
   if (kind === LookupKind.Data || kind === LookupKind.Absent) return completePair(frame, 1, iterator, kind === LookupKind.Data ? found.value : undefined);
   frame.slots[frame.sp - 1] = iterator;
@@ -77,6 +86,7 @@ export function continueGetIterator(agent: Agent, frame: Frame, iterator: GuestV
 export function iteratorStep(agent: Agent, frame: Frame): void {
   const iterator = peek(frame, 1);
   const next = peek(frame, 0);
+  if (stepGenerator(agent, frame, iterator, next)) return;
   const data = arrayIterator(iterator, next);
   if (data === null || !stepArray(data)) return callNext(agent, next, iterator);
   pay(agent, frame, 1);
@@ -88,6 +98,8 @@ export function iteratorStep(agent: Agent, frame: Frame): void {
 /** IteratorNext (7.4.6). */
 function callNext(agent: Agent, next: GuestValue, iterator: GuestValue): void {
   if (!isCallable(next)) throw typeError(messages.notAFunction(defaultText(next)));
+  const { data } = next;
+  if (data instanceof BuiltinData && data.machine !== undefined) return callMachineBuiltin(agent, next, data.machine, iterator, undefined, ReturnMode.IteratorResult, 0);
   call(agent, next, iterator, [], ReturnMode.IteratorResult);
 }
 

@@ -47,14 +47,14 @@ class Entries {
     }
   }
 
-  /** An imported name that is exported again is the other module's (16.2.1.6.1 step 10). */
+  /** An imported name that is exported again is the other module's (16.2.1.6.1 step 10), a namespace too. */
   finish(): ModuleEntries {
     const { requests, imports, indirects, stars } = this;
     const imported = new Map(imports.map((entry) => [entry.local, entry]));
     const locals: LocalExport[] = [];
     for (const entry of this.locals) {
       const source = imported.get(entry.local);
-      if (source?.imported === undefined) locals.push(entry);
+      if (source === undefined) locals.push(entry);
       else indirects.push({ name: entry.name, request: source.request, imported: source.imported });
     }
     return { requests, imports, locals, indirects, stars };

@@ -144,6 +144,7 @@ class Evaluation extends Suspension {
     }
     const source = module as SourceModule;
     source.status = ModuleStatus.Evaluating;
+    source.walk = this;
     source.index = source.ancestor = this.index++;
     this.stack.push(source);
     this.path.push({ module: source, next: 0, visited: false, executed: false });
@@ -153,8 +154,11 @@ class Evaluation extends Suspension {
   /** InnerModuleEvaluation step 11.c, for a request that has been visited; true when it had failed. */
   private note(agent: Agent, module: SourceModule, required: SourceModule): boolean {
     let target = required;
-    if (required.status === ModuleStatus.Evaluating) module.ancestor = Math.min(module.ancestor, required.ancestor);
-    else target = required.cycleRoot ?? required;
+    if (required.status === ModuleStatus.Evaluating) {
+      // One of another walk, out of whose code the embedder began this one: it is under way and is not waited for.
+      if (required.walk !== this) return false;
+      module.ancestor = Math.min(module.ancestor, required.ancestor);
+    } else target = required.cycleRoot ?? required;
     if (target.failure !== null) return this.stop(agent, target.failure);
     if (target.asyncOrder <= NOT_ASYNC) return false;
     module.pendingDependencies++;

@@ -89,6 +89,10 @@ class NamespaceMethods extends OrdinaryMethods {
     return cell && new Property(read(cell, key), PropertyFlag.Writable | PropertyFlag.Enumerable);
   }
 
+  hasOwn(object: GuestObject, key: PropertyKey): boolean {
+    return typeof key === 'string' || typeof key === 'number' ? dataOf(object).cells.has(key) : super.getOwnProperty(object, key) !== undefined;
+  }
+
   /** 10.4.6.7 */
   override defineOwnProperty(object: GuestObject, key: PropertyKey, descriptor: PropertyDescriptor): boolean {
     if (typeof key !== 'string' && typeof key !== 'number') return super.defineOwnProperty(object, key, descriptor);

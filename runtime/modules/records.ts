@@ -60,6 +60,8 @@ export class SourceModule extends ModuleRecord {
   /** [[DFSIndex]], [[DFSAncestorIndex]] */
   index = 0;
   ancestor = 0;
+  /** The walk that is evaluating it. */
+  walk: InternalData | null = null;
   cycleRoot: SourceModule | null = null;
   asyncOrder = NOT_ASYNC;
   pendingDependencies = 0;

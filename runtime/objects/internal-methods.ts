@@ -54,6 +54,8 @@ export interface InternalMethods {
   preventExtensions(object: GuestObject): boolean;
   /** The own property, lazies realised; the answer is a snapshot, not the storage. */
   getOwnProperty(object: GuestObject, key: PropertyKey): Property | undefined;
+  /** Whether the object itself has the property, where getOwnProperty may throw though it does (module namespaces). */
+  hasOwn?(object: GuestObject, key: PropertyKey): boolean;
   defineOwnProperty(object: GuestObject, key: PropertyKey, descriptor: PropertyDescriptor): boolean;
   /** Adds a writable, enumerable, configurable data property whose key is known to be absent; false when the object takes none. */
   add(object: GuestObject, key: PropertyKey, value: GuestValue): boolean;

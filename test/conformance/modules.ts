@@ -8,6 +8,7 @@ import type { Engine, Realm, VmModule } from './engine.js';
 
 export class ModuleRun {
   private readonly modules = new Map<string, VmModule>();
+  private readonly links = new Map<VmModule, Promise<void>>();
 
   constructor(private readonly engine: Engine, private readonly realm: Realm) {}
 
@@ -34,10 +35,17 @@ export class ModuleRun {
   importer(path: string): (specifier: string) => Promise<VmModule> {
     return async (specifier) => {
       const module = this.load(specifier, path);
-      if (module.status === 'unlinked') await this.link(module);
+      await this.linked(module);
       await module.evaluate();
       return module;
     };
+  }
+
+  /** Links a module once, however many imports ask for it meanwhile. */
+  private linked(module: VmModule): Promise<void> {
+    let link = this.links.get(module);
+    if (link === undefined) this.links.set(module, (link = module.status === 'unlinked' ? this.link(module) : Promise.resolve()));
+    return link;
   }
 
   private load(specifier: string, from: string): VmModule {

@@ -84,6 +84,12 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
     return own && recordOf(context, own);
   },
   hasOwnProperty: (_context: NativeContext, args: readonly GuestValue[]) => objectOf(args).shape.methods.getOwnProperty(objectOf(args), keyOf(args[1])) !== undefined,
+  /** (object, key) → boolean: the object's own part of [[HasProperty]] */
+  hasHere(_context, args) {
+    const object = objectOf(args);
+    const { methods } = object.shape;
+    return methods.hasOwn?.(object, keyOf(args[1])) ?? methods.getOwnProperty(object, keyOf(args[1])) !== undefined;
+  },
   /** (object, key, record) → boolean; the value is converted already */
   defineOwnProperty(context, args) {
     chargeSize(context, objectOf(args));

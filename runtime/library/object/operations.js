@@ -75,7 +75,7 @@ function deleteProperty(object, key) {
 function hasProperty(object, key) {
   while (object !== null) {
     if (%isProxy(object)) return %call(%library("proxy/proxy.has"), undefined, object, key);
-    if (%hasOwnProperty(object, key)) return true;
+    if (%hasHere(object, key)) return true;
     if (%isIntegerIndexed(object, key)) return false;
     object = %getPrototypeOf(object);
   }

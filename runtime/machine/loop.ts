@@ -450,7 +450,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             }
           }
           if (typeof key === 'number') {
-            const value = getIndexed(object, key);
+            const value = getIndexed(object, key, frame.feedback.caches[code[pc + 1]!]!);
             if (value === ABSENT) break;
             slots[sp - 2] = value;
             sp -= 1;
@@ -570,7 +570,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 continue;
               }
             }
-            if (setIndexed(object, key, slots[sp - 1])) {
+            if (setIndexed(object, key, slots[sp - 1], frame.feedback.caches[code[pc + 1]!]!)) {
               slots[sp - 3] = slots[sp - 1];
               sp -= 2;
               pc += 2;
@@ -602,7 +602,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 continue;
               }
             }
-            if (setIndexed(object, key, slots[sp - 1])) {
+            if (setIndexed(object, key, slots[sp - 1], frame.feedback.caches[code[pc + 1]!]!)) {
               sp -= 3;
               pc += 3;
               continue;

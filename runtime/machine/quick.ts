@@ -51,25 +51,30 @@ export function primitiveMethod(cache: InlineCache, realm: Realm, value: GuestVa
   return cache.version === cache.key!.version ? (holder.slots[cache.slot] as GuestValue) : ABSENT;
 }
 
-/** An element of a string, a typed array, or any object with plain elements. */
-export function getIndexed(object: GuestValue, key: number): GuestValue {
+/** An element of a string, a typed array, or any object with plain elements, whose Shape its site then knows. */
+export function getIndexed(object: GuestValue, key: number, cache: InlineCache): GuestValue {
   if (!(key >= 0) || key !== Math.floor(key)) return ABSENT;
   if (typeof object === 'string') return key < object.length ? object[key] : ABSENT;
   if (!(object instanceof GuestObject)) return ABSENT;
   const { elements, data } = object;
   if (key < elements.length) {
     const value = elements[key];
-    return value === HOLE || !object.shape.methods.plainElements ? ABSENT : value;
+    if (value === HOLE || !object.shape.methods.plainElements) return ABSENT;
+    cache.elementShape = object.shape;
+    return value;
   }
   return data instanceof TypedArrayData && key < data.view.length ? data.view[key] : ABSENT;
 }
 
 /** Stores to an element that is there, of a typed array of numbers or of an object with plain elements; answers whether it did. */
-export function setIndexed(object: GuestValue, key: number, value: GuestValue): boolean {
+export function setIndexed(object: GuestValue, key: number, value: GuestValue, cache: InlineCache): boolean {
   if (!(object instanceof GuestObject) || !(key >= 0) || key !== Math.floor(key)) return false;
   const { elements, data } = object;
   if (key < elements.length) {
-    if (elements[key] === HOLE || !object.shape.methods.plainElements) return false;
+    const { shape } = object;
+    if (elements[key] === HOLE || !shape.methods.plainElements) return false;
+    cache.elementShape = shape;
+    cache.appendable = shape.extensible && !shape.prototypal;
     elements[key] = value;
     return true;
   }

@@ -7,11 +7,13 @@ import { ScopeKind } from '../../compiler/bytecode/unit.js';
 import { NumberData, StringData } from '../objects/primitive-data.js';
 import { HOLE } from '../objects/sentinels.js';
 import type { GuestValue } from '../objects/value.js';
-import { Dictionary, GuestObject } from '../objects/value.js';
+import { Dictionary, GuestObject, NO_ELEMENTS } from '../objects/value.js';
+import type { BuiltinFunction } from './builtin-table.js';
 import type { Code, Feedback } from './code.js';
 import { InlineCache } from './code.js';
 import { Fiber, Frame, ReturnMode, Scope } from './frame.js';
-import { ClosureData } from './function-data.js';
+import { BuiltinData, ClosureData } from './function-data.js';
+import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, setIndexed } from './quick.js';
 import { GlobalLexical } from './realm.js';
 import type { Realm } from './realm.js';
 
@@ -25,6 +27,7 @@ export function loosenFields(realm: Realm, code: Code, feedback: Feedback): void
     for (const value of [...KINDS, object]) loosenFrame(new Frame(null, code, feedback, [undefined], null, value, mode === ReturnMode.Push ? null : object, mode === ReturnMode.Push ? undefined : object, realm, mode), scope, value);
   }
   loosenObject(object);
+  runHelpers(realm, object);
   loosenCache(new InlineCache(), realm, object);
   loosenFunction(new ClosureData(code, feedback, scope, realm, true), object);
 }
@@ -68,4 +71,36 @@ function loosenFunction(data: ClosureData, object: GuestObject): void {
   for (const value of [object, null]) data.homeObject = data.fieldInitialiser = data.instancePrototype = value;
   for (const shape of [object.shape, null]) data.instanceShape = shape;
   data.expectedSlots = 1;
+}
+
+/** A builtin that no guest can reach. */
+export function trainingBuiltin(realm: Realm): GuestObject {
+  const builtin: BuiltinFunction = { kind: 'function', name: '', length: 0, coerce: ['any'], native: (_context, receiver) => receiver };
+  return new GuestObject(realm.newObject().shape, [], NO_ELEMENTS, new BuiltinData(builtin, '', realm));
+}
+
+/** Goes through the loop's helpers, some of which V8 makes part of the loop. */
+function runHelpers(realm: Realm, object: GuestObject): void {
+  const { agent } = realm;
+  const array = realm.newArray([object, 1]);
+  for (const holder of [object, null]) {
+    const cache = new InlineCache();
+    for (const known of [object.shape, HOLE.shape, array.shape]) cache.fill(known, agent.keys.key('undefined'), holder === null ? null : array, holder === null ? 1 : -1, null);
+    for (const value of [array, object, 'text', 1, undefined]) {
+      fieldOf(value, cache);
+      primitiveMethod(cache, realm, value);
+      for (const key of [0, 1.5, -1, 9]) {
+        getIndexed(value, key, cache);
+        setIndexed(value, key, 1, cache);
+      }
+      addStrings(agent.budget, value, 'text');
+      addStrings(agent.budget, 'text', value);
+    }
+    getOther(cache, object);
+    getOther(cache, array);
+    getOther(new InlineCache(), array);
+  }
+  const callee = trainingBuiltin(realm);
+  const slots = [callee, object, 1, 'text'];
+  for (const count of [0, 1, 2]) callNative(agent, callee, callee.data as BuiltinData, slots, 2, count);
 }

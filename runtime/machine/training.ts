@@ -20,8 +20,8 @@ export const ROUNDS = 2;
 /** Operands: small integers, doubles, integers whose results overflow, both mixed, equal ones, and no numbers. */
 export const PAIRS: readonly (readonly [number | string, number | string])[] = [[7, 3], [2.5, 1.25], [2147483647, 2147483645], [5, 0.5], [-1, 0], [3, 3], ['2', '10']];
 
-/** The program's locals; it is entered with a pair in the first two. */
-const enum Slot { Left, Right, X, Y, Object, Array, Function, Count }
+/** The program's locals; it is entered with a pair in the first two and a builtin in the third. */
+const enum Slot { Left, Right, Native, X, Y, Object, Array, Function, Count }
 
 const BINARY = [Op.Add, Op.Sub, Op.Mul, Op.Div, Op.Mod, Op.BitAnd, Op.BitOr, Op.BitXor, Op.ShiftLeft, Op.ShiftRight, Op.ShiftRightUnsigned];
 const COMPARISONS = [Op.Less, Op.LessEqual, Op.Greater, Op.GreaterEqual, Op.Equal, Op.NotEqual, Op.StrictEqual, Op.StrictNotEqual];
@@ -93,6 +93,8 @@ class Program {
     this.objects();
     this.arrays();
     this.calls();
+    this.sequences();
+    this.loops();
     this.globals();
     a.emit(Op.Undefined);
     a.emit(Op.Return);
@@ -136,7 +138,13 @@ class Program {
     this.store(slot);
   }
 
-  /** Two instructions that do nothing but keep their neighbours from being fused. */
+  /** Two instructions that keep what follows from being fused with what was before. */
+  private separate(): void {
+    this.a.emit(Op.Null);
+    this.pop();
+  }
+
+  /** Two instructions that do nothing but keep the operand below them from being fused with what follows. */
   private apart(): void {
     this.a.emit(Op.Dup);
     this.pop();
@@ -198,14 +206,102 @@ class Program {
 
   private localComparisons(jump: Op): void {
     const { a } = this;
-    this.load(Slot.Left);
+    const right: readonly (() => void)[] = [() => this.load(Slot.Right), () => a.emit(Op.Int, 3)];
+    for (const push of right) {
+      for (const comparison of [Op.Less, Op.StrictEqual]) {
+        this.separate();
+        this.load(Slot.Left);
+        push();
+        a.emit(comparison);
+        this.branch(jump);
+      }
+    }
+  }
+
+  /** What is fused with a store, or with the load behind it. */
+  private sequences(): void {
+    const { a } = this;
+    for (const apart of [true, false]) {
+      this.separate();
+      this.load(Slot.Left);
+      if (apart) this.apart();
+      this.load(Slot.Right);
+      if (apart) this.apart();
+      a.emit(Op.Add);
+      this.store(Slot.X);
+    }
+    this.separate();
+    a.emit(Op.Null);
+    this.apart();
+    this.store(Slot.X);
     this.load(Slot.Right);
-    a.emit(Op.Less);
-    this.branch(jump);
+    this.pop();
+    this.polymorphic();
+  }
+
+  /** Objects of two Shapes at the same sites, by the pair; strings and arrays likewise. */
+  private polymorphic(): void {
+    const { a } = this;
+    const other = a.label();
+    const done = a.label();
     this.load(Slot.Left);
-    a.emit(Op.Int, 3);
+    this.push(3);
     a.emit(Op.Less);
-    this.branch(jump);
+    a.jump(Op.JumpIfTrue, other);
+    a.emit(Op.NewObject);
+    this.store(Slot.Object);
+    this.push('text');
+    this.store(Slot.Array);
+    a.jump(Op.Jump, done);
+    a.bind(other);
+    a.emit(Op.NewObject);
+    this.push(1);
+    this.field(Op.DefineField, 'z');
+    this.store(Slot.Object);
+    this.push('text');
+    a.emit(Op.NewArray, 1);
+    this.store(Slot.Array);
+    a.bind(done);
+    this.write('a', true);
+    this.reads(Slot.Object, 'a');
+    this.load(Slot.Array);
+    a.emit(Op.Int, 0);
+    this.element(Op.GetElement);
+    this.pop();
+  }
+
+  /** Loops up to an immediate, a local, an array's length and a string's, each run twice. */
+  private loops(): void {
+    const { a } = this;
+    const limits: readonly (() => void)[] = [
+      () => a.emit(Op.Int, 2),
+      () => this.load(Slot.Y),
+      () => { this.load(Slot.Array); this.field(Op.GetField, 'length'); },
+    ];
+    this.push(2);
+    this.store(Slot.Y);
+    for (const push of limits) {
+      const body = a.label();
+      const end = a.label();
+      a.emit(Op.Int, 0);
+      this.store(Slot.X);
+      this.separate();
+      this.load(Slot.X);
+      push();
+      a.emit(Op.Less);
+      a.jump(Op.JumpIfTrue, body);
+      a.jump(Op.Jump, end);
+      a.bind(body);
+      this.separate();
+      this.load(Slot.X);
+      a.emit(Op.Increment);
+      this.store(Slot.X);
+      this.load(Slot.X);
+      push();
+      a.emit(Op.Less);
+      a.jump(Op.JumpIfTrue, body);
+      a.bind(end);
+    }
   }
 
   /** Constants, stack, conditions on values of every type. */
@@ -387,6 +483,15 @@ class Program {
       for (let times = 0; times < 3; times++) this.construct();
     }
     for (const code of FUNCTIONS.slice(0, 3)) this.accessors(code);
+    for (const count of [1, 0, 2]) this.native(count);
+  }
+
+  private native(count: number): void {
+    this.load(Slot.Native);
+    this.push('text');
+    for (let i = 0; i < count; i++) this.push(i);
+    this.a.emit(Op.Call, count);
+    this.pop();
   }
 
   private construct(): void {
@@ -419,19 +524,23 @@ class Program {
     for (let site = 0; site < 2; site++) {
       this.field(Op.LoadGlobal, 'undefined');
       this.field(Op.StoreGlobal, 'undefined');
+      this.field(Op.LoadGlobal, 'undefined');
+      this.a.emit(Op.Undefined);
+      this.pop();
+      this.pop();
     }
   }
 }
 
-/** Sites of the global instructions: the last four caches. */
+/** Sites of the global instructions: the last six caches. */
 function fillGlobalCaches(realm: Realm, { caches }: Feedback): void {
   const global = realm.globalObject;
   const key = realm.agent.keys.key('undefined');
   const lexical = new GlobalLexical('', 0, 1);
-  const [first, second, third, fourth] = caches.slice(-4);
-  first!.lexical = second!.lexical = lexical;
+  const sites = caches.slice(-6);
+  for (const cache of sites.slice(0, 3)) cache.lexical = lexical;
   const usable = global.slots.length > 0 && !global.shape.dictionary;
-  for (const cache of [third!, fourth!]) {
+  for (const cache of sites.slice(3)) {
     if (usable) cache.fill(global.shape, key, null, 0, null);
     else cache.lexical = lexical;
   }

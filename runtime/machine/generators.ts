@@ -47,7 +47,6 @@ export function createGenerator(agent: Agent, frame: Frame): void {
   object.data = suspension;
   frame.suspension = suspension;
   suspension.frame = frame;
-  frame.arguments = null;
   leaveFiber(agent, frame, object);
 }
 

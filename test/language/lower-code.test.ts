@@ -214,6 +214,26 @@ const CASES: readonly (readonly [what: string, source: string, expected: string]
     'function f() { "use strict"; return eval("1") }',
     'PushScope 0; LoadThis; StoreScoped 0 0; LoadNewTarget; StoreScoped 0 1; CreateArguments 0; StoreScoped 0 2; LoadGlobal eval; Undefined; Constant 1; CallEval 1 33; Return',
   ],
+  [
+    'a generator and a return completion that comes in',
+    'function* f(a) { const b = yield a; return b }',
+    'CreateGenerator; LoadLocal 0; Yield L1; StoreLocal 1; LoadLocal 1; ReturnGenerator; L1: ReturnGenerator',
+  ],
+  [
+    'a return completion closes the loop around',
+    'function* f(a) { for (const x of a) yield x }',
+    'CreateGenerator; LoadLocal 0; GetIterator; L1: IteratorStep L7; StoreLocal 1; L2: LoadLocal 1; Yield L4; Pop; L3: Jump L1; L4: StoreLocal 2; Jump L5; L5: Pop; IteratorClose; Jump L8; L6: StoreLocal 3; Pop; IteratorCloseQuietly; LoadLocal 3; Throw; L7: Pop; Pop; Undefined; ReturnGenerator; L8: LoadLocal 2; ReturnGenerator; catch L2-L3 at L6',
+  ],
+  [
+    'an async function resolves behind its range',
+    'async function f(a) { return await a }',
+    'StartAsync; L1: LoadLocal 0; Await; StoreLocal 1; Jump L2; L2: LoadLocal 1; ResolveAsync; Return; L3: RejectAsync; Return; catch L1-L2 at L3',
+  ],
+  [
+    'an async generator goes on by kind',
+    'async function* f(a) { yield a }',
+    'CreateGenerator; L1: LoadLocal 0; Await; YieldDelegate; Dup; JumpIfFalse L3; Int 1; StrictEqual; JumpIfTrue L2; Await; StoreLocal 1; Jump L5; L2: Throw; L3: Pop; Pop; Undefined; L4: FinishAsyncGenerator 0; L5: LoadLocal 1; FinishAsyncGenerator 0; L6: FinishAsyncGenerator 1; catch L1-L4 at L6',
+  ],
 ];
 
 for (const [what, source, expected] of CASES) {

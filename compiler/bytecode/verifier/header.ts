@@ -17,7 +17,6 @@ const ALL_CELL_FLAGS = 127;
 const bit = (kind: UnitKind): number => 1 << kind;
 const CLASS_CONSTRUCTORS = bit(UnitKind.BaseConstructor) | bit(UnitKind.DerivedConstructor);
 
-
 /** Kinds that may carry a flag; flags that are not listed go with every kind. */
 const KINDS_OF_FLAG: readonly (readonly [flag: UnitFlag, kinds: number, name: string])[] = [
   [UnitFlag.Constructor, bit(UnitKind.Function) | CLASS_CONSTRUCTORS, 'Constructor'],

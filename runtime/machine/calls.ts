@@ -50,7 +50,7 @@ export function call(agent: Agent, callee: GuestValue, thisValue: GuestValue, ar
     const data = callee instanceof GuestObject ? callee.data : null;
     if (data instanceof ClosureData) return pushClosure(agent, callee as GuestObject, data, thisValue, args, mode, returnSlot);
     if (data instanceof BuiltinData) {
-      const forwarded = data.forwards === undefined || !isCallable(thisValue) ? null : forwardedArguments(agent, data.forwards, args);
+      const forwarded = data.forwards === undefined ? null : forwardedArguments(agent, data.forwards, callee, thisValue, args);
       if (forwarded === null) return callBuiltin(agent, callee as GuestObject, data, thisValue, args, mode, returnSlot);
       callee = thisValue;
       thisValue = args[0];
@@ -64,9 +64,16 @@ export function call(agent: Agent, callee: GuestValue, thisValue: GuestValue, ar
   }
 }
 
-/** What `call` and `apply` hand on; null where reading the list is the library's. */
-function forwardedArguments(agent: Agent, kind: 'call' | 'apply', args: readonly GuestValue[]): GuestValue[] | null {
+/**
+ * What `call` and `apply` hand on; null where reading the list, or the error, is the library's.
+ * @throws GuestErrorRequest 'x.call is not a function', as V8 words it
+ */
+function forwardedArguments(agent: Agent, kind: 'call' | 'apply', callee: GuestValue, target: GuestValue, args: readonly GuestValue[]): GuestValue[] | null {
   agent.budget.charge(1 + (args.length >> 3));
+  if (!isCallable(target)) {
+    if (kind === 'apply') return null;
+    throw typeError(messages.notAFunction(describeOperand(agent, callee)));
+  }
   if (kind === 'call') return args.slice(1);
   const list = args[1];
   if (list === undefined || list === null) return [];

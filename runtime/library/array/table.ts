@@ -3,6 +3,7 @@ import { ArrayIteratorKind } from '../../machine/instructions/array-iterator.js'
 import { type Body, constructor, link, method, prototypeLink, species, tag } from '../rows.js';
 import type { ConstructNative, IntrinsicTable, PropertyRow } from '../table.js';
 import * as callbacks from './callbacks.js';
+import { flat } from './flat.js';
 import { from } from './from.js';
 import { arrayFromArguments } from './intrinsics.js';
 import { iteratorOf, next } from './iteration.js';
@@ -74,7 +75,7 @@ const arrayPrototype: IntrinsicTable = {
     method('values', 0, { native: iteratorOf(ArrayIteratorKind.Values) }),
     callback('forEach'),
     callback('filter'),
-    general('flat', 0),
+    general('flat', 0, { native: flat }),
     general('flatMap', 1),
     callback('map'),
     callback('every'),

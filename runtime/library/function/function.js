@@ -1,12 +1,6 @@
 // Function.prototype (ECMA-262 20.2.3) and dynamic functions (20.2.1).
 
-// 20.2.3.3
-function call(thisArg, ...args) {
-  if (typeof this !== 'function') %throwTypeError('calledOnNonFunction', 'Function.prototype.call', this, typeof this);
-  return %callArray(this, thisArg, args);
-}
-
-// 20.2.3.1
+// 20.2.3.1 where the list is no plain array
 function apply(thisArg, argArray) {
   if (typeof this !== 'function') %throwTypeError('calledOnNonFunction', 'Function.prototype.apply', this, typeof this);
   if (argArray === undefined || argArray === null) return %call(this, thisArg);

@@ -25,7 +25,7 @@ export const functions: readonly IntrinsicTable[] = [
       link('constructor', 'Function'),
       method('apply', 2, { forwards: 'apply', library: 'function/function.apply' }),
       method('bind', 1, { library: 'function/function.bind' }),
-      method('call', 1, { forwards: 'call', library: 'function/function.call' }),
+      method('call', 1, { forwards: 'call' }),
       method('toString', 0, { native: toText }),
       named(Symbol.hasInstance, '[Symbol.hasInstance]', 1, { library: 'function/function.hasInstance' }, 0),
     ],

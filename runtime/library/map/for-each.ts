@@ -3,7 +3,7 @@ import { StepAnswer, type SteppingNative } from '../../machine/native.js';
 import { isCallable } from '../../objects/callable.js';
 import { GuestObject } from '../../objects/value.js';
 import { MapData, SetData } from './data.js';
-import { CursorData, newCursor } from './cursor.js';
+import { type CursorData, newCursor } from './cursor.js';
 
 /** Slots of these natives. */
 const enum At {

@@ -32,7 +32,7 @@ function validate(value: GuestValue, method: GuestValue): TypedArrayData {
 }
 
 /** A typed array of `length` elements on a buffer of its own. */
-function newTypedArray(context: NativeContext, name: TypedArrayName, length: number, prototype: GuestObject): GuestObject {
+export function newTypedArray(context: NativeContext, name: TypedArrayName, length: number, prototype: GuestObject): GuestObject {
   const kind = kindOf(name);
   const bytes = length * ELEMENT_SIZES[kind]!;
   if (bytes > 2 ** 32) throw rangeError(messages.invalidTypedArrayLength(String(length)));

@@ -2,10 +2,15 @@
 import { ArrayIteratorKind } from '../../machine/instructions/array-iterator.js';
 import { ELEMENT_SIZES, TYPED_ARRAY_NAMES, hasElementKind } from '../../objects/typed-array.js';
 import { constant, constructor, getter, link, method, prototypeLink, species } from '../rows.js';
-import type { IntrinsicTable, PropertyRow } from '../table.js';
+import type { IntrinsicTable, PositionalNative, PropertyRow } from '../table.js';
 import * as natives from './natives.js';
+import * as plain from './plain.js';
 
-const library = (name: string, length: number): PropertyRow => method(name, length, { library: `typed-array/prototype.${name}` });
+/** PropertyFlag.Builtin | PropertyFlag.Watched */
+const WATCHED = 5 | 16;
+
+const library = (name: string, length: number, native?: PositionalNative): PropertyRow =>
+  method(name, length, { ...(native && { native }), library: `typed-array/prototype.${name}` });
 
 const root: readonly IntrinsicTable[] = [
   {
@@ -16,7 +21,7 @@ const root: readonly IntrinsicTable[] = [
       prototypeLink('TypedArray.prototype'),
       method('of', 0, { library: 'typed-array/constructor.of' }),
       method('from', 1, { library: 'typed-array/constructor.from' }),
-      species(),
+      { ...species(), flags: 12 | 16 },
     ],
   },
   {
@@ -34,7 +39,7 @@ const root: readonly IntrinsicTable[] = [
       library('at', 1),
       library('copyWithin', 2),
       library('every', 1),
-      library('fill', 1),
+      library('fill', 1, plain.fill),
       library('filter', 1),
       library('find', 1),
       library('findIndex', 1),
@@ -49,11 +54,11 @@ const root: readonly IntrinsicTable[] = [
       library('reverse', 0),
       library('reduce', 1),
       library('reduceRight', 1),
-      library('set', 1),
-      library('slice', 2),
+      library('set', 1, plain.set),
+      library('slice', 2, plain.slice),
       library('some', 1),
       library('sort', 1),
-      library('subarray', 2),
+      library('subarray', 2, plain.subarray),
       library('toReversed', 0),
       library('toSorted', 1),
       method('with', 2, { library: 'typed-array/prototype.replaceAt' }),
@@ -76,7 +81,7 @@ function concrete(name: natives.TypedArrayName, size: number): readonly Intrinsi
     {
       name: `${name}.prototype`,
       prototype: 'TypedArray.prototype',
-      properties: [link('constructor', name), constant('BYTES_PER_ELEMENT', size)],
+      properties: [link('constructor', name, WATCHED), constant('BYTES_PER_ELEMENT', size)],
     },
   ];
 }

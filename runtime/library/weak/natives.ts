@@ -1,12 +1,11 @@
 /**
- * WeakMap, WeakSet, WeakRef and FinalizationRegistry (24.3, 24.4, 26.1, 26.2) over the host's
- * weak collections, keyed by guest objects and unregistered symbols.
+ * WeakMap, WeakSet and WeakRef (24.3, 24.4, 26.1) over the host's weak collections, keyed by
+ * guest objects and unregistered symbols.
  */
 import type { LibraryIntrinsic } from '../../machine/native.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
-import { isCallable } from '../../objects/callable.js';
 import { GuestObject, InternalData, type GuestValue } from '../../objects/value.js';
 import { NOT_MINE, type ConstructNative, type PositionalNative } from '../table.js';
 
@@ -123,55 +122,6 @@ export const deref: PositionalNative = (_context, receiver) => {
   const data = receiver instanceof GuestObject ? receiver.data : null;
   if (!(data instanceof WeakRefData)) throw typeError(messages.incompatibleReceiver('WeakRef.prototype.deref', describeValue(receiver)));
   return typeof data.target === 'symbol' ? data.target : data.target.deref();
-};
-
-/** [[CleanupCallback]] and cells; the jobs room drains what the host reports. */
-export class FinalizationData extends InternalData {
-  constructor(readonly cleanup: GuestObject) {
-    super();
-  }
-  /** Unregister tokens to how many cells they have. */
-  readonly tokens = new WeakMap<GuestObject, number>();
-  readonly symbolTokens = new Map<symbol, number>();
-  override get className(): string {
-    return 'FinalizationRegistry';
-  }
-}
-
-function registryOf(receiver: GuestValue, method: string): FinalizationData {
-  const data = receiver instanceof GuestObject ? receiver.data : null;
-  if (data instanceof FinalizationData) return data;
-  throw typeError(messages.incompatibleReceiver(`FinalizationRegistry.prototype.${method}`, describeValue(receiver)));
-}
-
-/** 26.2.1.1 */
-export const constructRegistry: ConstructNative = (context, _newTarget, args, prototype) => {
-  const [cleanup] = args;
-  if (!isCallable(cleanup)) throw typeError(messages.cleanupNotCallable);
-  const object = context.newObject(prototype!);
-  object.data = new FinalizationData(cleanup);
-  return object;
-};
-
-/** 26.2.3.2 */
-export const register: PositionalNative = (_context, receiver, target, held, token) => {
-  const data = registryOf(receiver, 'register');
-  if (!canBeHeldWeakly(target)) throw typeError(messages.registerTarget);
-  if (target === held) throw typeError(messages.registerSame);
-  if (!canBeHeldWeakly(token)) {
-    if (token !== undefined) throw typeError(messages.invalidUnregisterToken(describeValue(token)));
-    return undefined;
-  }
-  const tokens = (typeof token === 'symbol' ? data.symbolTokens : data.tokens) as Map<GuestValue, number>;
-  tokens.set(token, (tokens.get(token) ?? 0) + 1);
-  return undefined;
-};
-
-/** 26.2.3.3 */
-export const unregister: PositionalNative = (_context, receiver, token) => {
-  const data = registryOf(receiver, 'unregister');
-  if (!canBeHeldWeakly(token)) throw typeError(messages.invalidUnregisterToken(describeValue(token)));
-  return ((typeof token === 'symbol' ? data.symbolTokens : data.tokens) as Map<GuestValue, number>).delete(token);
 };
 
 export const intrinsics: Record<string, LibraryIntrinsic> = {

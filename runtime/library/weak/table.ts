@@ -1,6 +1,7 @@
 /** WeakMap, WeakSet, WeakRef and FinalizationRegistry (24.3, 24.4, 26.1, 26.2). */
 import { constructor, link, method, prototypeLink, tag } from '../rows.js';
 import type { ConstructNative, IntrinsicTable, PropertyRow } from '../table.js';
+import * as finalization from './finalization.js';
 import * as natives from './natives.js';
 
 function pair(name: string, length: number, construct: ConstructNative, library: string | undefined, properties: readonly PropertyRow[]): readonly IntrinsicTable[] {
@@ -28,8 +29,8 @@ export const weak: readonly IntrinsicTable[] = [
     method('add', 1, { native: natives.setAdd }),
   ]),
   ...pair('WeakRef', 1, natives.constructRef, undefined, [method('deref', 0, { native: natives.deref })]),
-  ...pair('FinalizationRegistry', 1, natives.constructRegistry, undefined, [
-    method('register', 2, { native: natives.register }),
-    method('unregister', 1, { native: natives.unregister }),
+  ...pair('FinalizationRegistry', 1, finalization.constructRegistry, undefined, [
+    method('register', 2, { native: finalization.register }),
+    method('unregister', 1, { native: finalization.unregister }),
   ]),
 ];

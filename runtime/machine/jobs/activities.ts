@@ -87,3 +87,13 @@ const FOLLOW: Activity = {
     finish(agent, undefined);
   },
 };
+
+/** CleanupFinalizationRegistry (9.12) for one cell; what the callback throws nobody catches. Slots: the callback, the held value. */
+export const CLEANUP: Activity = {
+  name: 'finalization',
+  resume(agent, frame) {
+    if (frame.sp !== Step.Start) return finish(agent, undefined);
+    frame.sp = Step.Called;
+    call(agent, frame.slots[0], undefined, [frame.slots[1]], ReturnMode.Step);
+  },
+};

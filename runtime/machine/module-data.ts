@@ -34,6 +34,8 @@ export function inertHolder(data: InternalData): GuestObject {
 export class ModuleBody extends AsyncFunctionData {
   /** Where the module's bindings are, once the prologue ran; null when it has none in cells. */
   scope: Scope | null = null;
+  /** The prologue has run. */
+  started = false;
 }
 
 /** Who answers import() and import.meta of a source: known to the rooms above by its class. */

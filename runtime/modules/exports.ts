@@ -5,8 +5,8 @@
  */
 import type { ModuleCell } from '../machine/module-data.js';
 import { namespaceOf } from './namespace.js';
-import { NAMESPACE, SourceModule, SyntheticModuleRecord } from './records.js';
-import type { ModuleRecord, Resolution } from './records.js';
+import { NAMESPACE, SourceModule } from './records.js';
+import type { ModuleRecord, Resolution, SyntheticModuleRecord } from './records.js';
 
 /** Exports of a source text module by name. */
 interface Index {

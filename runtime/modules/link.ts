@@ -3,6 +3,7 @@
  * exports resolved, its prologues run and its imports filled in, or stays as it was. The walk is
  * an activity in the loop; its progress is in a record.
  */
+import { BytecodeError } from '../../compiler/bytecode/error.js';
 import { EntryKind } from '../machine/code.js';
 import { CellFlag } from '../../compiler/bytecode/unit.js';
 import type { Activity } from '../machine/activity.js';
@@ -84,6 +85,7 @@ const LINK: Activity = {
       const module = modules[linking.next++]!;
       if (module instanceof SourceModule) return runPrologue(agent, module);
     }
+    for (const module of modules) if (module instanceof SourceModule && !module.body!.started) throw new BytecodeError('module has no prologue');
     for (const module of modules) if (module instanceof SourceModule) fillImports(module);
     for (const module of modules) module.status = ModuleStatus.Linked;
     finish(agent, undefined);

@@ -2,15 +2,21 @@
  * Runs units in a fresh realm of their own, under a fuel limit, for the tests of this folder.
  */
 import type { CodeUnit } from '../../compiler/bytecode/unit.js';
+import { UnitKind } from '../../compiler/bytecode/unit.js';
 import { compile } from '../../compiler/compile.js';
 import { SourceError } from '../../compiler/options.js';
 import { builtin, libraryIntrinsic } from '../../runtime/library/index.js';
 import { Termination } from '../../runtime/limits/termination.js';
 import { createAgent } from '../../runtime/machine/agent.js';
-import type { Agent } from '../../runtime/machine/agent.js';
+import type { Agent, EntryLimits } from '../../runtime/machine/agent.js';
 import { Code } from '../../runtime/machine/code.js';
 import type { ScriptRecord } from '../../runtime/machine/code.js';
 import { runCode } from '../../runtime/machine/entry.js';
+import { newPromise } from '../../runtime/machine/jobs.js';
+import type { Realm } from '../../runtime/machine/realm.js';
+import { evaluateModule } from '../../runtime/modules/evaluate.js';
+import { linkModule } from '../../runtime/modules/link.js';
+import { SourceModule } from '../../runtime/modules/records.js';
 import { GuestThrow } from '../../runtime/machine/protocol.js';
 import { GuestErrorRequest } from '../../runtime/objects/errors.js';
 import { createRealm } from '../../runtime/realm/realm.js';
@@ -18,6 +24,7 @@ import { createRealm } from '../../runtime/realm/realm.js';
 const SCRIPT: ScriptRecord = { filename: 'mutation.js', source: '', lineOffset: 0, columnOffset: 0, library: false, evalOrigin: undefined };
 const FUEL = 200_000;
 const DEPTH = 500;
+const LIMITS: EntryLimits = { timeout: 4000, fuel: FUEL, interrupted: undefined };
 
 function newAgent(): Agent {
   return createAgent({
@@ -32,6 +39,8 @@ function newAgent(): Agent {
           throw error;
         }
       },
+      importModule: newPromise,
+      importMeta: (realm) => realm.newObject(null),
       libraryIntrinsic,
       builtin,
       callHost: () => undefined,
@@ -40,11 +49,22 @@ function newAgent(): Agent {
   });
 }
 
+/** All that a module requests is itself. */
+function runModule(realm: Realm, code: Code): void {
+  const module = new SourceModule(realm, code);
+  module.linked = module.entries.requests.map(() => module);
+  linkModule(module, LIMITS);
+  evaluateModule(module, LIMITS, () => undefined);
+}
+
 /** Runs a program; says how it ended. Throws what neither a guest could catch nor a limit is. */
 export function runUnit(unit: CodeUnit): string {
   const agent = newAgent();
   try {
-    runCode(createRealm(agent), new Code(unit, SCRIPT), { timeout: 4000, fuel: FUEL, interrupted: undefined });
+    const realm = createRealm(agent);
+    const code = new Code(unit, SCRIPT);
+    if (unit.kind === UnitKind.Module) runModule(realm, code);
+    else runCode(realm, code, LIMITS);
     return 'returned';
   } catch (error) {
     if (error instanceof GuestThrow) return 'threw';

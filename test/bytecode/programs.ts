@@ -39,7 +39,13 @@ export const SOURCES: readonly string[] = [
   'async function* g() { try { yield 1; yield* [2, 3]; yield* h(); } finally { await 4; } return 5; } async function* h() { const x = yield 6; return x; } const a = g(); a.next(); a.next(); a.next(); a.next(); a.throw(7).catch(() => 0); a.return(8); (async () => { for await (const x of h()) break; })();',
 ];
 
+const MODULES: readonly string[] = [
+  'import { f as g, log as l } from "self"; import * as ns from "self"; import d from "self"; export function f() { return l; } export const log = [import.meta.url, typeof this]; export default class {} export * from "self"; g().push(d, ns.log); import("self", { with: { type: "x" } }).catch(() => 0);',
+  'import { x as w } from "self"; export let x = 1; let y = () => this; try { x = w + await 2; for await (const z of [x, 3]) x += z; } catch (e) { y = e; } export { y };',
+];
+
 /** The sources compiled. */
 export function programs(): CodeUnit[] {
-  return SOURCES.map((source) => compile(source, { goal: 'script' }).unit);
+  const compiled = (goal: 'script' | 'module') => (source: string) => compile(source, { goal }).unit;
+  return [...SOURCES.map(compiled('script')), ...MODULES.map(compiled('module'))];
 }

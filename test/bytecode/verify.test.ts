@@ -58,7 +58,7 @@ const HEADERS: readonly (readonly [reason: string, unit: CodeUnit])[] = [
   ['cache count is out of range', withFacts({ cacheCount: 4 })],
   ['source start is out of range', withFacts({ sourceStart: -1 })],
   ['source end is out of range', withFacts({ sourceStart: 2, sourceEnd: 1 })],
-  ['unit kind is out of range', withFacts({ kind: wrong(10) })],
+  ['unit kind is out of range', withFacts({ kind: wrong(11) })],
   ['unit flags is out of range', withFacts({ flags: 512 })],
   ['library unit is not allowed here', withFacts({ flags: UnitFlag.Library })],
   ["flag Constructor does not go with the unit's kind", withFacts({ kind: UnitKind.Arrow, flags: UnitFlag.Constructor })],
@@ -73,7 +73,7 @@ const HEADERS: readonly (readonly [reason: string, unit: CodeUnit])[] = [
   ['a with scope has no descriptor', withFacts(descriptor({ kind: ScopeKind.With }))],
   ['scope names and flags differ in number', withFacts(descriptor({ flags: [0] }))],
   ['cell name is no string', withFacts(descriptor({ names: ['x', 1] }))],
-  ['cell flags is out of range', withFacts(descriptor({ flags: [0, 64] }))],
+  ['cell flags is out of range', withFacts(descriptor({ flags: [0, 128] }))],
   ['template length is out of range', withFacts({ templates: [{ raw: [], cooked: [] }] })],
   ['raw and cooked template strings differ in number', withFacts({ templates: [{ raw: ['a'], cooked: [] }] })],
   ['template string is no string', withFacts({ templates: [{ raw: wrong([1]), cooked: ['a'] }] })],
@@ -85,7 +85,7 @@ const HEADERS: readonly (readonly [reason: string, unit: CodeUnit])[] = [
   ['a function has no declarations', withFacts({ declarations: NO_NAMES })],
   ['eval declares no lexical names', withFacts({ kind: UnitKind.Eval, declarations: { ...NO_NAMES, lexicals: [{ name: 'a', flags: 1 }] } })],
   ['declared name is no string', script({ declarations: { ...NO_NAMES, vars: wrong([1]) } })],
-  ['flags of a lexical declaration is out of range', script({ declarations: { ...NO_NAMES, lexicals: [{ name: 'a', flags: 64 }] } })],
+  ['flags of a lexical declaration is out of range', script({ declarations: { ...NO_NAMES, lexicals: [{ name: 'a', flags: 128 }] } })],
 ];
 
 const WORDS: readonly (readonly [reason: string, unit: CodeUnit])[] = [

@@ -6,7 +6,7 @@ import { analyse } from '../../compiler/scope/analyse.js';
 import type { Analysis, Binding, FunctionInfo, Scope } from '../../compiler/scope/types.js';
 
 const SCOPE_KINDS = ['block', 'function', 'variables', 'with', 'class', 'catch'];
-const UNIT_KINDS = ['script', 'eval', 'function', 'arrow', 'method', 'getter', 'setter', 'constructor', 'derived', 'initialiser'];
+const UNIT_KINDS = ['script', 'eval', 'module', 'function', 'arrow', 'method', 'getter', 'setter', 'constructor', 'derived', 'initialiser'];
 
 /** One line per scope, indented by depth: kind, facts, bindings. */
 export function renderScopes(source: string, options: Partial<CompileOptions> = {}): string {

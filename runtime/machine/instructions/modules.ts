@@ -36,7 +36,8 @@ export function loadImported(_agent: Agent, frame: Frame): void {
 /** StartModule: the module is linked; its frame waits behind this instruction. */
 export function startModule(agent: Agent, frame: Frame): void {
   const body = frame.suspension;
-  if (!(body instanceof ModuleBody) || body.frame !== null) refuseOperand(frame);
+  if (!(body instanceof ModuleBody) || body.started) refuseOperand(frame);
+  body.started = true;
   body.scope = frame.openScopes > 0 ? frame.scope : null;
   body.frame = frame;
   frame.pc += LENGTHS[Op.StartModule]!;
@@ -54,8 +55,10 @@ export function importCall(agent: Agent, frame: Frame): void {
 /** `request` is an array of the library's: false and an error, or true, the specifier, then keys and values. */
 export function continueImport(agent: Agent, frame: Frame, request: GuestValue): void {
   const { realm } = frame;
+  const { importModule } = agent.hooks;
+  if (importModule === undefined) refuseOperand(frame);
   const [isValid, first, ...attributes] = (request as GuestObject).elements;
-  if (isValid === true) return complete(frame, 0, agent.hooks.importModule!(realm, frame.code.script.referrer, first as string, attributes as string[]));
+  if (isValid === true) return complete(frame, 0, importModule(realm, frame.code.script.referrer, first as string, attributes as string[]));
   const promise = newPromise(realm);
   rejectPromise(agent, promise, first);
   complete(frame, 0, promise);
@@ -63,5 +66,6 @@ export function continueImport(agent: Agent, frame: Frame, request: GuestValue):
 
 /** ImportMeta (13.3.12.1) */
 export function importMeta(agent: Agent, frame: Frame): void {
-  complete(frame, 0, agent.hooks.importMeta!(frame.realm, frame.code.script.referrer));
+  const meta = agent.hooks.importMeta?.(frame.realm, frame.code.script.referrer) ?? refuseOperand(frame);
+  complete(frame, 0, meta);
 }

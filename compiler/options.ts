@@ -2,4 +2,4 @@
  * The compiler's public types, where its own rooms look for them.
  */
 export { SourceError } from './bytecode/request.js';
-export type { CompileGoal, CompileOptions, EvalContext, OuterScope } from './bytecode/request.js';
+export type { CompileGoal, CompileOptions, EvalContext, OuterScope, SourceLanguage } from './bytecode/request.js';

@@ -3,6 +3,8 @@
  * against malice: that is the verifier's part.
  */
 
+import type { SourceLanguage } from './request.js';
+
 /** Two lanes of multiply-and-shift over numbers. Each step is a bijection, so no single change is lost. */
 class Hash {
   private low = 0x9e3779b9 | 0;
@@ -37,9 +39,10 @@ export function hashTexts(texts: readonly string[]): number {
  * Hash of what a program is compiled from: 53 bits.
  * @param goal what the source is compiled as
  * @param parameters sources of the parameters, for goal `function`
+ * @param language what it is written in
  */
-export function sourceHash(goal: 'script' | 'function' | 'module', source: string, parameters: readonly string[] = []): number {
-  return hashTexts([goal, source, ...parameters]);
+export function sourceHash(goal: 'script' | 'function' | 'module', source: string, parameters: readonly string[] = [], language: SourceLanguage = 'javascript'): number {
+  return hashTexts([language === 'javascript' ? goal : `${goal} ${language}`, source, ...parameters]);
 }
 
 /** Hash of words from an index on: the same two lanes, without calls, since it runs over whole buffers. */

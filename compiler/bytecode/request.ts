@@ -26,8 +26,13 @@ export interface EvalContext {
 /** What kind of function CreateDynamicFunction makes, as its head is written. */
 export type DynamicFunctionKind = 'function' | 'function*' | 'async function' | 'async function*';
 
+/** What the source is written in; TypeScript's types are erased, not checked. */
+export type SourceLanguage = 'javascript' | 'typescript';
+
 export interface CompileOptions {
   readonly goal: CompileGoal;
+  /** Default `javascript`. */
+  readonly language?: SourceLanguage;
   /** Name in messages. */
   readonly filename?: string;
   /** goal `eval`: a direct eval's surroundings. */

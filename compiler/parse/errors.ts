@@ -10,6 +10,8 @@ import { MESSAGES } from './messages.js';
 /** What Babel throws or records; `details` is there at run time but not in its types. */
 export interface BabelError extends SyntaxError {
   readonly reasonCode: string;
+  /** Which plug-in refuses. */
+  readonly syntaxPlugin?: string;
   /** Offset in the text. */
   readonly pos: number;
   readonly details: Readonly<Record<string, unknown>>;
@@ -22,8 +24,13 @@ export function isBabelError(error: unknown): error is BabelError {
 
 /** What V8 would say about the error. */
 export function findingOf(error: BabelError, text: string): Finding {
-  const describe = MESSAGES.get(error.reasonCode) ?? unexpected;
+  const describe = MESSAGES.get(error.reasonCode) ?? (error.syntaxPlugin === 'typescript' ? ownWords(error) : unexpected);
   return describe({ text, at: Math.min(error.pos, text.length), details: error.details });
+}
+
+/** What only TypeScript forbids V8 has no words for; Babel's end with the place. */
+function ownWords({ message }: BabelError): (rule: { text: string; at: number }) => Finding {
+  return ({ at }) => ({ message: message.replace(/ \(\d+:\d+\)$/u, ''), start: at, end: at + 1 });
 }
 
 /** A finding as an error, with lines counted from `firstLine`. */

@@ -3,7 +3,7 @@
  * which checks run when; messages, guards and early errors live next to it.
  */
 import { parse as babelParse } from '@babel/parser';
-import type { ParserOptions } from '@babel/parser';
+import type { ParserOptions, ParserPlugin } from '@babel/parser';
 import type * as t from '@babel/types';
 import { EvalSiteFlag } from '../bytecode/unit.js';
 import type { ModuleEntries } from '../bytecode/unit.js';
@@ -11,6 +11,8 @@ import { SourceError } from '../options.js';
 import type { CompileGoal, CompileOptions, EvalContext } from '../options.js';
 import { functionText, inBody, parsedFunction } from './function-goal.js';
 import type { FunctionText } from './function-goal.js';
+import { eraseTypes } from './typescript/erase.js';
+import { scanTypeNesting } from './typescript/guard.js';
 import { isHostStackOverflow, scanNesting, stackOverflow } from './guard.js';
 import { takeModuleEntries } from './module-goal.js';
 import { blankComments, checkBlanked } from './comments.js';
@@ -39,7 +41,10 @@ export function parse(source: string, options: CompileOptions): ParsedProgram {
   const wrapped = goal === 'function' ? functionText(source, options) : undefined;
   const text = wrapped?.text ?? source;
   scanNesting(text);
+  const isTypeScript = options.language === 'typescript';
+  if (isTypeScript) scanTypeNesting(text);
   const file = runBabel(text, options, wrapped);
+  if (isTypeScript) eraseTypes(file.program, text);
   const root = wrapped === undefined ? file.program : parsedFunction(file.program, wrapped);
   return { goal, text, root, eval: options.eval, module: goal === 'module' ? takeModuleEntries(file.program) : undefined };
 }
@@ -71,11 +76,19 @@ function parserOptions(options: CompileOptions, wrapped: FunctionText | undefine
     allowNewTargetOutsideFunction: (site & EvalSiteFlag.InFunction) !== 0,
     allowSuperOutsideMethod: (site & EvalSiteFlag.InMethod) !== 0,
     errorRecovery: outerPrivateNames(options.eval).size > 0,
-    plugins: options.goal === 'library' ? ['v8intrinsic'] : [],
+    // Namespaces export in scripts too; erasure refuses the others.
+    allowImportExportEverywhere: options.language === 'typescript',
+    plugins: pluginsFor(options),
     startLine: wrapped?.startLine ?? 1,
     startColumn: 0,
     startIndex: 0,
   };
+}
+
+/** Decorators and auto-accessors are parsed in TypeScript so that they are refused by name. */
+function pluginsFor({ goal, language }: CompileOptions): ParserPlugin[] {
+  if (language === 'typescript') return ['typescript', 'decorators-legacy', 'decoratorAutoAccessors'];
+  return goal === 'library' ? ['v8intrinsic'] : [];
 }
 
 /** Private names that eval code inherits; Babel calls them undeclared, so recovery sorts that out. */

@@ -3,7 +3,7 @@
  * host's realm or a context's, with objects as scopes around it. Cached data is handled as for
  * scripts.
  */
-import type { OuterScope } from '../../compiler/bytecode/request.js';
+import type { OuterScope, SourceLanguage } from '../../compiler/bytecode/request.js';
 import { ScopeKind, type ScopeDescriptor } from '../../compiler/bytecode/unit.js';
 import { Scope } from '../machine/frame.js';
 import { newClosure } from '../machine/instructions/functions.js';
@@ -15,7 +15,7 @@ import { contextIfAny, mainContext, type Context } from './context.js';
 import { invalidArgType } from './errors.js';
 import { host } from './host.js';
 import { importerOf, type Importer } from './modules/importer.js';
-import { checkImporter } from './options.js';
+import { checkImporter, checkLanguage } from './options.js';
 import { checkBoolean, checkBuffer, checkInt32, checkObject, checkOptions, checkString, orDefault } from './validate.js';
 
 /** What the options of compileFunction say. */
@@ -27,6 +27,7 @@ interface FunctionOptions {
   readonly produceCachedData: boolean;
   readonly context: Context;
   readonly extensions: readonly object[];
+  readonly language: SourceLanguage;
   readonly referrer: Importer | undefined;
 }
 
@@ -81,7 +82,7 @@ function checkParameters(params: unknown): readonly string[] {
 
 function readOptions(options: unknown): FunctionOptions {
   const bag = checkOptions(options);
-  const { filename, columnOffset, lineOffset, cachedData, produceCachedData, parsingContext, contextExtensions, importModuleDynamically } = bag;
+  const { filename, columnOffset, lineOffset, cachedData, produceCachedData, parsingContext, contextExtensions, importModuleDynamically, language } = bag;
   const checked = {
     filename: orDefault(filename, 'options.filename', checkString, ''),
     columnOffset: orDefault(columnOffset, 'options.columnOffset', checkInt32, 0),
@@ -90,6 +91,7 @@ function readOptions(options: unknown): FunctionOptions {
     produceCachedData: orDefault(produceCachedData, 'options.produceCachedData', checkBoolean, false),
     context: parsingContextOf(parsingContext),
     extensions: checkExtensions(contextExtensions),
+    language: orDefault(language, 'options.language', checkLanguage, 'javascript' as const),
   };
   return { ...checked, referrer: importerOf(checkImporter(importModuleDynamically)) };
 }

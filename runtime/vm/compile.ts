@@ -53,14 +53,15 @@ export interface CompiledScript {
 }
 
 /** Where a source says it is, and where its cached code is. */
-type SourcePlace = Pick<ScriptOptions, 'filename' | 'lineOffset' | 'columnOffset' | 'cachedData'> & Pick<ScriptRecord, 'referrer'>;
+type SourcePlace = Pick<ScriptOptions, 'filename' | 'lineOffset' | 'columnOffset' | 'cachedData' | 'language'> & Pick<ScriptRecord, 'referrer'>;
 
 /**
  * Compiles a classic script, or takes its cached data.
  * @throws SyntaxError or RangeError of the host, decorated
  */
 export function compileScript(source: string, place: SourcePlace): CompiledScript {
-  return compileOrLoad(source, { goal: 'script' }, sourceHash('script', source), place);
+  const { language } = place;
+  return compileOrLoad(source, { goal: 'script', language }, sourceHash('script', source, [], language), place);
 }
 
 /**
@@ -68,7 +69,7 @@ export function compileScript(source: string, place: SourcePlace): CompiledScrip
  * @throws SyntaxError or RangeError of the host
  */
 export function compileModule(source: string, place: SourcePlace): CompiledScript {
-  return compileOrLoad(source, { goal: 'module' }, sourceHash('module', source), place);
+  return compileOrLoad(source, { goal: 'module', language: place.language }, sourceHash('module', source, [], place.language), place);
 }
 
 /**
@@ -77,8 +78,9 @@ export function compileModule(source: string, place: SourcePlace): CompiledScrip
  * @throws as compileScript
  */
 export function compileFunctionBody(body: string, parameters: readonly string[], outer: readonly OuterScope[], place: SourcePlace): CompiledScript {
-  const options: CompileOptions = { goal: 'function', parameters, ...(outer.length > 0 && { eval: { outer, site: 0, strict: false } }) };
-  return compileOrLoad(body, options, sourceHash('function', body, [...parameters, `${outer.length}`]), place);
+  const { language } = place;
+  const options: CompileOptions = { goal: 'function', language, parameters, ...(outer.length > 0 && { eval: { outer, site: 0, strict: false } }) };
+  return compileOrLoad(body, options, sourceHash('function', body, [...parameters, `${outer.length}`], language), place);
 }
 
 function compileOrLoad(source: string, options: CompileOptions, hash: number, place: SourcePlace): CompiledScript {

@@ -3,11 +3,13 @@
  * sections 3 to 5 and 18): all properties of a group are read first, then checked, so that
  * getters run and errors win exactly as there.
  */
+import type { SourceLanguage } from '../../compiler/bytecode/request.js';
 import {
   checkBoolean, checkBuffer, checkCount, checkFunction, checkInt32, checkObject, checkOneOf, checkOptions, checkString, checkTimeout, orDefault,
   type OptionsBag,
 } from './validate.js';
 import { apiError, invalidArgType } from './errors.js';
+import type { JobListeners } from './reports.js';
 
 /** The limits that belljar adds to node:vm; Infinity where nothing is set. */
 export interface Limits {
@@ -19,6 +21,7 @@ export interface Limits {
 }
 
 export interface ScriptOptions {
+  readonly language: SourceLanguage;
   readonly filename: string;
   readonly lineOffset: number;
   readonly columnOffset: number;
@@ -35,7 +38,7 @@ export interface RunOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-export interface ContextOptions {
+export interface ContextOptions extends JobListeners {
   readonly name: string | undefined;
   readonly origin: string | undefined;
   readonly strings: boolean;
@@ -53,7 +56,7 @@ const DEFAULT_FILENAME = 'evalmachine.<anonymous>';
 /** Options of Script and createScript; a string is the filename. */
 export function readScriptOptions(options: unknown): ScriptOptions {
   const bag: OptionsBag = typeof options === 'string' ? { filename: options } : checkOptions(options);
-  const { filename, lineOffset, columnOffset, cachedData, produceCachedData, importModuleDynamically } = bag;
+  const { filename, lineOffset, columnOffset, cachedData, produceCachedData, importModuleDynamically, language } = bag;
   return {
     filename: orDefault(filename, 'options.filename', checkString, DEFAULT_FILENAME),
     lineOffset: orDefault(lineOffset, 'options.lineOffset', checkInt32, 0),
@@ -61,7 +64,13 @@ export function readScriptOptions(options: unknown): ScriptOptions {
     cachedData: orDefault(cachedData, 'options.cachedData', checkBuffer, undefined),
     produceCachedData: orDefault(produceCachedData, 'options.produceCachedData', checkBoolean, false),
     importModuleDynamically: checkImporter(importModuleDynamically),
+    language: orDefault(language, 'options.language', checkLanguage, 'javascript' as const),
   };
+}
+
+/** What a source is written in. */
+export function checkLanguage(value: unknown, name: string): SourceLanguage {
+  return checkOneOf<SourceLanguage>(value, name, ['javascript', 'typescript'], "'javascript', 'typescript'");
 }
 
 /** importModuleDynamically: a function or vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER (a symbol). */
@@ -90,7 +99,7 @@ export function readRunOptions(options: unknown): RunOptions {
 }
 
 /** Additions of section 18 that are not there yet: refused, as ignoring them would be worse. */
-const NOT_YET = ['hostObjects', 'console', 'now', 'random', 'timeZone', 'onUnhandledRejection', 'onTermination'] as const;
+const NOT_YET = ['hostObjects', 'console', 'now', 'random', 'timeZone'] as const;
 
 function refuseUnfinished(bag: OptionsBag, memory: number): void {
   const given = NOT_YET.find((name) => bag[name] !== undefined && !(name === 'hostObjects' && bag[name] === 'live'));
@@ -98,7 +107,7 @@ function refuseUnfinished(bag: OptionsBag, memory: number): void {
   if (name !== undefined) throw apiError(Error, 'ERR_BELLJAR_NOT_IMPLEMENTED', `The option ${name} is not implemented yet`);
 }
 
-const ADDITIONS = [...NOT_YET, 'limits', 'memoryLimit', 'shareWith'] as const;
+const ADDITIONS = [...NOT_YET, 'onUnhandledRejection', 'onTermination', 'limits', 'memoryLimit', 'shareWith'] as const;
 
 /** Limits of a context: `limits` and its short form `memoryLimit`. */
 function readLimits(bag: OptionsBag): Limits {
@@ -133,6 +142,8 @@ export function readContextOptions(options: unknown): ContextOptions {
     ownQueue: microtaskMode === 'afterEvaluate',
     limits: readLimits(bag),
     shareWith: orDefault(bag.shareWith, 'options.shareWith', checkObject, undefined),
+    onUnhandledRejection: orDefault(bag.onUnhandledRejection, 'options.onUnhandledRejection', checkFunction, undefined) as JobListeners['onUnhandledRejection'],
+    onTermination: orDefault(bag.onTermination, 'options.onTermination', checkFunction, undefined) as JobListeners['onTermination'],
   };
 }
 
@@ -140,8 +151,9 @@ export function readContextOptions(options: unknown): ContextOptions {
 export function readNewContextOptions(options: unknown): OptionsBag {
   if (!options) return {};
   const bag = options as OptionsBag;
-  // As in Node, microtaskMode is read twice.
-  const { contextName, contextOrigin, microtaskMode: _mode, contextCodeGeneration, microtaskMode } = bag;
+  const { contextName, contextOrigin } = bag;
+  void bag.microtaskMode; // as in Node, it is read twice
+  const { contextCodeGeneration, microtaskMode } = bag;
   const name = orDefault(contextName, 'options.contextName', checkString, undefined);
   const origin = orDefault(contextOrigin, 'options.contextOrigin', checkString, undefined);
   const codeGeneration = orDefault(contextCodeGeneration, 'options.contextCodeGeneration', readGeneration, undefined);

@@ -103,7 +103,7 @@ const usage: readonly (readonly [what: string, args: readonly string[], message:
   ['a missing file', ['run', join(folder, 'missing.js')], /^belljar: cannot read .*missing\.js: no such file\n$/],
   ['a missing file to list', ['disasm', join(folder, 'missing.js')], /^belljar: cannot read .*missing\.js: no such file\n$/],
   ['a module', ['run', join(folder, 'a.mjs')], /^belljar: .*a\.mjs: modules are not supported yet, only scripts\n$/],
-  ['TypeScript', ['run', join(folder, 'a.ts')], /^belljar: .*a\.ts: TypeScript is not supported yet, only scripts\n$/],
+  ['JSX', ['run', join(folder, 'a.tsx')], /^belljar: .*a\.tsx: JSX is not supported, only scripts\n$/],
 ];
 for (const [what, args, message] of usage) {
   test(`${what} ends with 2 and one line`, () => expect(args, { code: 2, stderr: message }));
@@ -146,6 +146,13 @@ test('disasm prints source lines beside instructions', async () => {
   const script = file('listed.js', 'function add(a, b) {\n  return a + b;\n}\nadd(1, 2);\n');
   await expect(['disasm', script], { code: 0, stdout: /script[\s\S]*;\s+4: add\(1, 2\);\n[\s\S]*add[\s\S]*;\s+2: return a \+ b;\n[\s\S]*Return/ });
   await expect(['disasm', '-'], { code: 1, stderr: "[stdin]:1\nvar 5;\n    ^\n\nSyntaxError: Unexpected number\n" }, 'var 5;');
+});
+
+test('TypeScript runs by its ending, and stacks show its places', async () => {
+  const script = file('typed.ts', 'enum E { A = 1 }\nconst f = <T>(x: T): T => {\n  throw new Error(`${x}`);\n};\nconsole.log(E as object, argv as string[]);\nf<number>(E.A);\n');
+  await expect(['run', script, '--', 'a'], { code: 1, stdout: "{ '1': 'A', A: 1 } [ 'a' ]\n", stderr: new RegExp(`^${script}:3\n[^]*Error: 1\n    at f \\(${script}:3:9\\)\n    at ${script}:6:1\n$`) });
+  await expect(['disasm', file('thrown.ts', 'throw 1 as number;')], { code: 0, stdout: /throw 1 as number;/ });
+  await expect(['run', file('decorated.ts', '@d class A {}')], { code: 1, stderr: /SyntaxError: Decorators are not supported\n$/ });
 });
 
 test('help is no error', async () => {

@@ -54,10 +54,10 @@ function contextFor({ timeout, fuel, argv }: RunSettings): object {
   return context;
 }
 
-function attempt({ name, text }: Source, context: object, { timeout, fuel }: RunSettings, statistics: Statistics): Outcome {
+function attempt({ name, text, language }: Source, context: object, { timeout, fuel }: RunSettings, statistics: Statistics): Outcome {
   let script: Script | undefined;
   try {
-    script = statistics.compiling(() => new Script(text, { filename: name }), text.length);
+    script = statistics.compiling(() => new Script(text, { filename: name, language }), text.length);
     statistics.running(() => script?.runInContext(context, { timeout, fuel }));
     return undefined;
   } catch (thrown) {

@@ -3,21 +3,22 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Failure } from './exit.js';
 
-/** A script's text and the name that its errors show. */
+/** A script's text, the name that its errors show, and what it is written in. */
 export interface Source {
   readonly name: string;
   readonly text: string;
+  readonly language: 'javascript' | 'typescript';
 }
 
 /** What cannot be run yet, by the ending of the file's name. */
 const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ['.mjs', 'modules are not supported yet, only scripts'],
-  ['.mts', 'modules and TypeScript are not supported yet, only scripts'],
-  ['.ts', 'TypeScript is not supported yet, only scripts'],
-  ['.cts', 'TypeScript is not supported yet, only scripts'],
-  ['.tsx', 'TypeScript is not supported yet, only scripts'],
+  ['.mts', 'modules are not supported yet, only scripts'],
+  ['.tsx', 'JSX is not supported, only scripts'],
   ['.jsx', 'JSX is not supported, only scripts'],
 ]);
+
+const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.cts']);
 
 /**
  * Reads a script.
@@ -25,10 +26,11 @@ const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
  * @throws Failure when it cannot be read, is not UTF-8 or is no script by its name
  */
 export async function readSource(file: string): Promise<Source> {
-  if (file === '-') return { name: '[stdin]', text: decode('standard input', await readStandardInput()) };
-  const unsupported = UNSUPPORTED.get(extname(file).toLowerCase());
+  if (file === '-') return { name: '[stdin]', text: decode('standard input', await readStandardInput()), language: 'javascript' };
+  const ending = extname(file).toLowerCase();
+  const unsupported = UNSUPPORTED.get(ending);
   if (unsupported !== undefined) throw new Failure(`${file}: ${unsupported}`);
-  return { name: file, text: decode(file, readBytes(file)) };
+  return { name: file, text: decode(file, readBytes(file)), language: TYPESCRIPT.has(ending) ? 'typescript' : 'javascript' };
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

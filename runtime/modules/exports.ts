@@ -12,6 +12,8 @@ import type { ModuleRecord, Resolution, SyntheticModuleRecord } from './records.
 interface Index {
   readonly locals: ReadonlyMap<string, string>;
   readonly indirects: ReadonlyMap<string, { readonly request: number; readonly imported: string | undefined }>;
+  /** What names have been found to mean: requests never change their modules. */
+  readonly resolved: Map<string, Resolution>;
 }
 
 const INDEXES = new WeakMap<SourceModule, Index>();
@@ -21,7 +23,7 @@ function indexOf(module: SourceModule): Index {
   if (index === undefined) {
     const { locals, indirects } = module.entries;
     module.realm.charge(locals.length + indirects.length);
-    index = { locals: new Map(locals.map(({ name, local }) => [name, local])), indirects: new Map(indirects.map((entry) => [entry.name, entry])) };
+    index = { locals: new Map(locals.map(({ name, local }) => [name, local])), indirects: new Map(indirects.map((entry) => [entry.name, entry])), resolved: new Map() };
     INDEXES.set(module, index);
   }
   return index;
@@ -32,6 +34,18 @@ function indexOf(module: SourceModule): Index {
  * ones are ambiguous wherever they were met.
  */
 export function resolveExport(start: ModuleRecord, exportName: string): Resolution {
+  const known = knownExport(start, exportName);
+  if (known !== undefined) return known;
+  const resolution = search(start, exportName);
+  if (start instanceof SourceModule) indexOf(start).resolved.set(exportName, resolution);
+  return resolution;
+}
+
+function knownExport(module: ModuleRecord, name: string): Resolution | undefined {
+  return module instanceof SourceModule ? indexOf(module).resolved.get(name) : undefined;
+}
+
+function search(start: ModuleRecord, exportName: string): Resolution {
   const seen = new Map<ModuleRecord, Set<string>>();
   const work: [ModuleRecord, string][] = [[start, exportName]];
   let found: Exclude<Resolution, string> = null;
@@ -39,8 +53,10 @@ export function resolveExport(start: ModuleRecord, exportName: string): Resoluti
     const [module, name] = item;
     module.realm.charge(1);
     if (isSeen(seen, module, name)) continue;
-    const candidate = step(module, name, work);
+    const known = knownExport(module, name);
+    const candidate = known === undefined ? step(module, name, work) : known;
     if (candidate === null) continue;
+    if (candidate === 'ambiguous') return candidate;
     if (found !== null && (found.module !== candidate.module || found.local !== candidate.local)) return 'ambiguous';
     found = candidate;
   }

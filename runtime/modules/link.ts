@@ -56,6 +56,17 @@ function reset(module: ModuleRecord): void {
   if (module instanceof SourceModule) module.body = null;
 }
 
+/** The first specifier in the graph that nothing was given for, while another link of its module is under way. */
+export function unansweredRequest(root: ModuleRecord): string | undefined {
+  const seen = new Set<ModuleRecord>([root]);
+  for (const module of seen) {
+    if (!(module instanceof SourceModule)) continue;
+    if (module.linked.length < module.entries.requests.length) return module.entries.requests[module.linked.length]!.specifier;
+    for (const next of module.linked) seen.add(next);
+  }
+  return undefined;
+}
+
 /** The modules that are to be linked, each after those that it requests, as far as cycles let it. */
 function collect(agent: Agent, root: ModuleRecord, modules: ModuleRecord[]): void {
   const path: { readonly module: ModuleRecord; next: number }[] = [];
@@ -80,7 +91,8 @@ const LINK: Activity = {
   resume(agent, frame) {
     const linking = (frame.slots[0] as GuestObject).data as Linking;
     const { modules } = linking;
-    if (linking.next === 0) for (const module of modules) if (module instanceof SourceModule) checkNames(module);
+    // Those that are requested come first as far as possible: what they export is then known.
+    if (linking.next === 0) for (let i = modules.length - 1; i >= 0; i--) checkNames(modules[i]!);
     while (linking.next < modules.length) {
       const module = modules[linking.next++]!;
       if (module instanceof SourceModule) return runPrologue(agent, module);
@@ -93,7 +105,8 @@ const LINK: Activity = {
 };
 
 /** Every name that the module imports or passes on must mean one binding. @throws GuestErrorRequest SyntaxError */
-function checkNames(module: SourceModule): void {
+function checkNames(module: ModuleRecord): void {
+  if (!(module instanceof SourceModule)) return;
   const { entries, linked } = module;
   for (const { request, imported } of [...entries.indirects, ...entries.imports]) {
     if (imported !== undefined) requireExport(linked[request]!, imported, entries.requests[request]!.specifier);

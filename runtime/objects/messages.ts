@@ -224,9 +224,9 @@ export const messages = {
   // Modules
   noSuchExport: (specifier: string, name: string) => `The requested module '${specifier}' does not provide an export named '${name}'`,
   ambiguousExport: (specifier: string, name: string) => `The requested module '${specifier}' contains conflicting star exports for name '${name}'`,
-  importOptions: 'The second argument of import() must be an object',
-  importAttributes: "The 'with' option must be an object",
-  importAttributeValue: 'Import attribute value must be a string',
+  importOptions: 'The second argument to import() must be an object',
+  importAttributes: "The 'assert' option must be an object",
+  importAttributeValue: 'Import assertion value must be a string',
 
   // Regular expressions
   invalidRegExp: (source: string, flags: string, reason: string) => `Invalid regular expression: /${source}/${flags}: ${reason}`,

@@ -39,7 +39,7 @@ function newAgent(): Agent {
           throw error;
         }
       },
-      importModule: newPromise,
+      importModule: (realm) => newPromise(realm),
       importMeta: (realm) => realm.newObject(null),
       libraryIntrinsic,
       builtin,

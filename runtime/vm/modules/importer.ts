@@ -143,8 +143,8 @@ export function metaForGuest(realm: Realm, referrer: Referrer | undefined): Gues
   if (record?.meta) return record.meta;
   const meta = realm.newObject(null);
   const membrane = MEMBRANES.get(realm.agent)!;
-  if (record !== undefined) record.meta = meta;
   const initialise = importer?.initialiseMeta;
   if (initialise !== undefined) guardHost({ membrane, realm }, () => initialise(membrane.toHost(realm, meta) as unknown as object, importer!.target));
+  if (record !== undefined) record.meta = meta;
   return meta;
 }

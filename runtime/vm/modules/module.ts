@@ -5,7 +5,7 @@
 import { Termination } from '../../limits/termination.js';
 import { forHost, thrownToHost } from '../../membrane/leaving.js';
 import { evaluateModule } from '../../modules/evaluate.js';
-import { linkModule } from '../../modules/link.js';
+import { linkModule, unansweredRequest } from '../../modules/link.js';
 import { namespaceOf } from '../../modules/namespace.js';
 import { ModuleStatus, type Failure, type ModuleRecord } from '../../modules/records.js';
 import { contextIfAny, mainContext, type Context } from '../context.js';
@@ -40,9 +40,9 @@ const STATES = new WeakMap<object, ModuleState>();
 export const moduleError = (name: string, message: string): Error => apiError(Error, `ERR_VM_MODULE_${name}`, message);
 
 /** @throws ERR_INVALID_ARG_TYPE for a foreign `this` */
-export function stateOf(module: unknown): ModuleState {
+export function stateOf(module: unknown, kind = 'Module'): ModuleState {
   const state = stateIfAny(module);
-  if (state === undefined) throw invalidArgType('this', 'an instance of Module', module);
+  if (state === undefined) throw invalidArgType('this', `an instance of ${kind}`, module);
   return state;
 }
 
@@ -76,7 +76,7 @@ export function installLinking(answer: typeof linkRequests.answer): void {
 /** Base of SourceTextModule and SyntheticModule. */
 export class Module {
   /** @throws TypeError: modules are made by the derived classes */
-  constructor() {
+  constructor(_options?: unknown) {
     if (new.target === Module) throw new TypeError('Module is not a constructor');
   }
 
@@ -117,12 +117,14 @@ export class Module {
     if (status === 'linked') throw moduleError('ALREADY_LINKED', 'Module has already been linked');
     if (status !== 'unlinked') throw moduleError('STATUS', 'Module status must be unlinked');
     await linkRequests.answer(this, state, checked);
+    const unanswered = unansweredRequest(state.record);
+    if (unanswered !== undefined) throw moduleError('LINK_FAILURE', `request for '${unanswered}' is not yet fulfilled`);
     const { membrane, realm } = state.context;
     forHost(membrane, realm, () => linkModule(state.record, membrane.limitsOf(realm)));
   }
 
   /** Evaluates the module and what it requests. Rejects with what they throw, or a limit's error. */
-  async evaluate(options?: unknown): Promise<void> {
+  async evaluate(options: unknown = undefined): Promise<void> {
     const state = stateOf(this);
     const run = readRunOptions(options);
     if (run.signal?.aborted === true) throw run.signal.reason;

@@ -4,6 +4,7 @@
 import { SourceModule, type ModuleRecord } from '../../modules/records.js';
 import { cachedDataOf, compileModule, type CompiledScript } from '../compile.js';
 import { host } from '../host.js';
+import { checkLanguage } from '../options.js';
 import { checkBuffer, checkFunction, checkInt32, checkOptions, checkString, orDefault } from '../validate.js';
 import { Importer, type ImportCallback } from './importer.js';
 import { Module, adopt, installLinking, moduleError, readPlace, stateIfAny, stateOf, statusOf, type Linker, type ModuleState } from './module.js';
@@ -20,15 +21,16 @@ export class SourceTextModule extends Module {
     super();
     const source = checkString(sourceText, 'sourceText');
     const bag = checkOptions(options);
-    const { lineOffset, columnOffset, initializeImportMeta, importModuleDynamically, context, identifier, cachedData } = bag;
+    const { lineOffset, columnOffset, initializeImportMeta, importModuleDynamically, context, identifier, cachedData, language } = bag;
     const lines = orDefault(lineOffset, 'options.lineOffset', checkInt32, 0);
     const columns = orDefault(columnOffset, 'options.columnOffset', checkInt32, 0);
     const initialise = orDefault(initializeImportMeta, 'options.initializeImportMeta', checkFunction, undefined);
     const importer = orDefault(importModuleDynamically, 'options.importModuleDynamically', checkFunction, undefined);
     const cached = orDefault(cachedData, 'options.cachedData', checkBuffer, undefined);
+    const writtenIn = orDefault(language, 'options.language', checkLanguage, 'javascript' as const);
     const place = readPlace({ context, identifier });
     const referrer = new Importer(importer as unknown as ImportCallback | undefined, initialise as Importer['initialiseMeta']);
-    const compiled = compileModule(source, { filename: place.identifier, lineOffset: lines, columnOffset: columns, cachedData: cached, referrer });
+    const compiled = compileModule(source, { filename: place.identifier, lineOffset: lines, columnOffset: columns, cachedData: cached, referrer, language: writtenIn });
     if (compiled.rejected === true) throw moduleError('CACHED_DATA_REJECTED', 'cachedData buffer was rejected');
     const record = new SourceModule(place.context.realm, compiled.code);
     referrer.target = this;
@@ -39,13 +41,13 @@ export class SourceTextModule extends Module {
 
   /** The specifiers that the module requests, each once, in the order of the text. */
   get dependencySpecifiers(): string[] {
-    stateOf(this);
+    stateOf(this, 'SourceTextModule');
     return COMPILED.get(this)!.specifiers;
   }
 
   /** The module's bytecode, to be given as `cachedData` later. @throws ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA once it runs */
   createCachedData(): Uint8Array {
-    const status = statusOf(stateOf(this));
+    const status = statusOf(stateOf(this, 'SourceTextModule'));
     if (status === 'evaluating' || status === 'evaluated' || status === 'errored') {
       throw moduleError('CANNOT_CREATE_CACHED_DATA', 'Cached data cannot be created for a module which has been evaluated');
     }

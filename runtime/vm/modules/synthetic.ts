@@ -32,7 +32,7 @@ export class SyntheticModule extends Module {
    * @throws ERR_VM_MODULE_STATUS before the module is linked, ReferenceError for a name that it does not export
    */
   setExport(name: unknown, value: unknown): void {
-    const { record, context } = stateOf(this);
+    const { record, context } = stateOf(this, 'SyntheticModule');
     const checked = checkString(name, 'name');
     const synthetic = record as SyntheticModuleRecord;
     if (record.status < ModuleStatus.Linked) throw moduleError('STATUS', 'Module status must be linked');

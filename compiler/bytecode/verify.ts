@@ -21,7 +21,8 @@
  *    forward only (what a block did before one is charged by the unwinder);
  *  - inner functions fit the scopes where `Closure` and `DefineClass` stand, are of a kind that
  *    these may make, and are library functions exactly when the unit is one;
- *  - declarations stand in scripts and evals only, and name what the `Define…` instructions define.
+ *  - declarations stand in scripts and evals only, and name what the `Define…` instructions define;
+ *  - imports and exports stand in modules only, and their requests are there.
  *
  * What it does not prove, so that the machine must stay harmless whatever it meets:
  *  - operands on the stack and values in locals and cells are any guest values, sentinels
@@ -33,6 +34,8 @@
  *    `DeclareGlobals`; `this` may be bound in a function that has none; fields, arguments and
  *    rest arrays may be made again and again;
  *  - an unchecked load may find an uninitialised local or cell: sentinels are inert (I1);
+ *  - a module may await or return before `StartModule`, have no cell for a name that it exports, and
+ *    fill cells of imports itself;
  *  - names, template strings and RegExp sources are any strings; source ranges may lie beyond
  *    the source text; mapped parameters may be more than the parameters;
  *  - `outer` is what the caller says. deserialise.ts gives roots without outer scopes only; for

@@ -93,7 +93,7 @@ function readOptions(options: unknown): FunctionOptions {
     extensions: checkExtensions(contextExtensions),
     language: orDefault(language, 'options.language', checkLanguage, 'javascript' as const),
   };
-  return { ...checked, referrer: importerOf(checkImporter(importModuleDynamically)) };
+  return { ...checked, referrer: importerOf(checkImporter(importModuleDynamically), checked.filename) };
 }
 
 function parsingContextOf(value: unknown): Context {

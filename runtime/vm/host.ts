@@ -11,6 +11,8 @@ export interface HostFacilities {
   bytes(data: Uint8Array): Uint8Array;
   /** Milliseconds, monotonic. */
   now(): number;
+  /** The host's own loader (USE_MAIN_CONTEXT_DEFAULT_LOADER): `base` is an absolute path, a file: URL, or anything else for the working directory. */
+  importModule(specifier: string, base: string): Promise<object>;
   /** A process warning: something was dropped that nobody listened for. */
   warn(message: string, kind: string): void;
 }
@@ -27,6 +29,7 @@ let facilities: HostFacilities = {
   inspect: portableInspect,
   bytes: (data) => data,
   now: () => performance.now(),
+  importModule: async (specifier) => await import(specifier) as object,
   warn: () => undefined,
 };
 

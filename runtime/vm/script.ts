@@ -77,7 +77,7 @@ export class Script extends ContextifyScript {
 
 /** Compiles and puts the own properties on a Script in Node's order. */
 function initialise(script: Script, source: string, options: ScriptOptions): void {
-  const referrer = importerOf(options.importModuleDynamically);
+  const referrer = importerOf(options.importModuleDynamically, options.filename);
   const compiled = compileScript(source, { ...options, referrer });
   if (referrer !== undefined) referrer.target = script;
   const { rejected } = compiled;

@@ -126,3 +126,10 @@ test('a module whose requests are still being answered for somebody else cannot 
   await linking;
   assert.deepEqual([first.status, shared.status, second.status], ['linked', 'linked', 'unlinked']);
 });
+
+test("USE_MAIN_CONTEXT_DEFAULT_LOADER asks the host's loader, from the file that the script names", async () => {
+  const script = new vm.Script('import("node:path").then((m) => m.basename("/a/b"))', { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  assert.equal(await script.runInContext(vm.createContext()), 'b');
+  const relative = new vm.Script('import("./nowhere.mjs")', { filename: '/no/such/folder/x.js', importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  await assert.rejects(relative.runInContext(vm.createContext()) as Promise<unknown>, /\/no\/such\/folder\/nowhere\.mjs/);
+});

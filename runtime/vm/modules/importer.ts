@@ -17,7 +17,9 @@ import { originOf, type Membrane } from '../../membrane/membrane.js';
 import { isNamespace } from '../../modules/namespace.js';
 import type { SourceModule } from '../../modules/records.js';
 import type { GuestObject, GuestValue } from '../../objects/value.js';
+import { constants } from '../constants.js';
 import { apiError } from '../errors.js';
+import { host } from '../host.js';
 
 /** importModuleDynamically as the embedder gives it. */
 export type ImportCallback = (specifier: string, referrer: unknown, attributes: object) => unknown;
@@ -32,13 +34,16 @@ export class Importer extends Referrer {
   constructor(
     readonly callback: ImportCallback | undefined,
     readonly initialiseMeta?: ((meta: object, module: unknown) => unknown) | undefined,
+    /** Where the host's own loader starts from, when that is to answer. */
+    readonly loaderBase?: string,
   ) {
     super();
   }
 }
 
-/** The referrer of a script or function with this option; what is no function answers nothing. */
-export function importerOf(importModuleDynamically: unknown): Importer | undefined {
+/** The referrer of a script or function with this option. */
+export function importerOf(importModuleDynamically: unknown, filename: string): Importer | undefined {
+  if (importModuleDynamically === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER) return new Importer(undefined, undefined, filename);
   return typeof importModuleDynamically === 'function' ? new Importer(importModuleDynamically as ImportCallback) : undefined;
 }
 
@@ -77,6 +82,7 @@ export function importForGuest(realm: Realm, referrer: Referrer | undefined, spe
 }
 
 async function ask(membrane: Membrane, importer: Importer | undefined, specifier: string, attributes: object): Promise<unknown> {
+  if (importer?.loaderBase !== undefined) return new Holder(await host().importModule(specifier, importer.loaderBase));
   if (importer?.callback === undefined) throw apiError(TypeError, 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING', 'A dynamic import callback was not specified.');
   const { callback, target } = importer;
   const answer = new Answer(await callback(specifier, target, attributes));

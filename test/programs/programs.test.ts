@@ -14,7 +14,7 @@ before(() => execFileSync(process.execPath, ['test/programs/install.mjs'], { std
 
 const surfaces: readonly (readonly [name: string, surface: VmSurface])[] = [['node:vm', vm], ['belljar', belljar]];
 
-for (const name of ['acorn', 'lodash', 'decimal', 'mustache', 'handlebars']) {
+for (const name of ['acorn', 'babel-parser', 'lodash', 'decimal', 'mustache', 'handlebars']) {
   for (const [where, surface] of surfaces) {
     test(`${name} in ${where} gives what it gives in Node`, () => {
       const chosen = program(name);
@@ -27,4 +27,9 @@ for (const name of ['acorn', 'lodash', 'decimal', 'mustache', 'handlebars']) {
 
 test('lodash is used in at least fifty ways', () => {
   assert.ok((JSON.parse(outside(program('lodash'))) as unknown[]).length > 50);
+});
+
+test("@babel/parser's own source is no small tree", () => {
+  const { tree } = JSON.parse(outside(program('babel-parser'))) as { tree: { objects: number } };
+  assert.ok(tree.objects > 200_000);
 });

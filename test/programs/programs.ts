@@ -11,13 +11,17 @@ export interface Program {
   readonly args: readonly string[];
 }
 
+/** The scripts that are given the source of a package, the one that they use. */
+const PARSES_ITSELF: ReadonlyMap<string, string> = new Map([['acorn', 'acorn'], ['babel-parser', '@babel/parser']]);
+
 /** Answers the text of a program. */
 export type Use = (...args: readonly string[]) => string;
 
 /** @param name of a file in scripts/, without its ending */
 export function program(name: string): Program {
   const path = resolve(`test/programs/scripts/${name}.cjs`);
-  const args = name === 'acorn' ? [readFileSync(createRequire(path).resolve('acorn'), 'utf8')] : [];
+  const parsed = PARSES_ITSELF.get(name);
+  const args = parsed === undefined ? [] : [readFileSync(createRequire(path).resolve(parsed), 'utf8')];
   return { name, path, args };
 }
 

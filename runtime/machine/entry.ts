@@ -16,20 +16,23 @@ import { call, construct, finish, pushFrame } from './calls.js';
 import type { Code, Feedback } from './code.js';
 import { EntryKind } from './code.js';
 import { POISONED } from './host-calls.js';
-import { Fiber, Frame, ReturnMode } from './frame.js';
+import { Fiber, Frame, ReturnMode, dropSpares } from './frame.js';
 import { run } from './loop.js';
 import { prepare } from './prepare.js';
 import { GuestThrow } from './protocol.js';
 import type { Realm } from './realm.js';
 import { captureStack, renderStack } from './stack.js';
-import { PAIRS, ROUNDS, beginTraining, isTrained, trainingCode } from './training.js';
+import { PAIRS, ROUNDS, beginTraining, isTrained, trainingCode, trainingFunctions } from './training.js';
 import { loosenFields, trainingBuiltin } from './training-fields.js';
 
 /** Lines of the stack that a limit's error shows. */
 const TERMINATION_LINES = 10;
 
 /** Host frames that must fit on the host's stack when an entry begins: the machine's own depth, with a margin. */
-const PROBED_FRAMES = 200;
+const PROBED_FRAMES = 400;
+
+/** Training enters the guest: not from so many entries inside one another that the next may be refused. */
+const TRAINING_NESTING = 4;
 
 /** A call from the host waits here for the guest's function. */
 const ENTRY: Activity = {
@@ -107,6 +110,7 @@ export function enterUnder(realm: Realm, account: Account, start: (agent: Agent)
   } finally {
     agent.nesting--;
     agent.cells.settle();
+    dropSpares(agent);
     agent.fiber = fiber.below;
     agent.depth = depth;
     agent.running = builtin;
@@ -116,13 +120,15 @@ export function enterUnder(realm: Realm, account: Account, start: (agent: Agent)
 
 /** Runs the training program on each pair of operands. */
 function train(realm: Realm): void {
-  if (!beginTraining()) return;
+  if (realm.agent.nesting > TRAINING_NESTING || !beginTraining()) return;
   const { code, feedback } = trainingCode(realm);
   prepare(realm.agent, code);
   loosenFields(realm, code, feedback);
   const builtin = trainingBuiltin(realm);
+  const functions = trainingFunctions(realm);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [left, right] of PAIRS) enter(realm, (agent) => pushFrame(agent, trainingFrame(realm, code, feedback, [left, right, builtin])), NO_LIMITS);
+    for (const callee of functions) callGuest(realm, callee, realm.newObject(), [round], NO_LIMITS);
   }
 }
 

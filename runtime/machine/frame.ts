@@ -64,6 +64,8 @@ export class Frame {
   returnSlot = 0;
   /** The whole argument list, where the unit needs it. */
   arguments: GuestValue[] | null = null;
+  /** Made by the loop for a Call of plain code, whose frame nobody else holds: may serve the next call. */
+  reusable = false;
   /** What a frame does that runs no bytecode of its own: a builtin that waits for guest code. */
   activity: Activity | null = null;
   /** What keeps the frame while it is off its fiber: of generators and async functions, once they have begun. */
@@ -77,13 +79,42 @@ export class Frame {
     public slots: GuestValue[],
     public scope: Scope | null,
     public thisValue: GuestValue,
-    readonly callee: GuestObject | null,
+    public callee: GuestObject | null,
     readonly newTarget: GuestObject | undefined,
     readonly realm: Realm,
     public returnMode: ReturnMode,
   ) {
     this.sp = code.stackStart;
   }
+}
+
+/** Functions with frames to reuse, of one agent. */
+export interface SpareFrames {
+  readonly spares: Feedback[];
+}
+
+/**
+ * Keeps a frame that has returned for the next call of its function: while frames and their slots
+ * are young, writing to them costs less than making new ones. `dropSpares` comes before they grow old.
+ */
+export function keepSpare(agent: SpareFrames, frame: Frame): void {
+  const { feedback } = frame;
+  if (frame.openScopes !== 0) return;
+  if (!feedback.keepsSpares) {
+    feedback.keepsSpares = true;
+    agent.spares.push(feedback);
+  }
+  frame.parent = feedback.spare;
+  feedback.spare = frame;
+}
+
+/** Forgets all spare frames: at each look at the budget and at the end of each entry. */
+export function dropSpares({ spares }: SpareFrames): void {
+  for (const feedback of spares) {
+    feedback.keepsSpares = false;
+    feedback.spare = null;
+  }
+  spares.length = 0;
 }
 
 /** A stack of frames that runs on its own: one per entry from the host. */

@@ -23,7 +23,7 @@ import type { Agent } from './agent.js';
 import { EntryKind, STRING_LENGTH } from './code.js';
 import { FREE_LENGTH } from './costs.js';
 import type { Fiber } from './frame.js';
-import { Frame, ReturnMode } from './frame.js';
+import { Frame, ReturnMode, keepSpare } from './frame.js';
 import { BuiltinData, ClosureData } from './function-data.js';
 import { ArrayIteratorData, ArrayIteratorKind } from './instructions/array-iterator.js';
 import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, setIndexed } from './quick.js';
@@ -62,6 +62,9 @@ export function run(agent: Agent, fiber: Fiber, start: (agent: Agent) => void): 
 
 /** Elements beyond this length are not appended here. */
 const MAX_APPENDED = 1 << 24;
+
+/** Words of Call, which all reusable frames return to. */
+const CALL_WIDTH = 2;
 
 /** The loop itself: see the head of this file. */
 function dispatch(agent: Agent, fiber: Fiber): GuestValue {
@@ -1509,14 +1512,32 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const self = slots[at - 1];
           if (target.entry !== EntryKind.Plain && (target.entry !== EntryKind.Sloppy || typeof self !== 'object' || self === null)) break;
           if (agent.depth >= agent.depthLimit) break;
-          const locals = target.slots.slice();
-          const { parameterCount } = target;
+          const { feedback } = data;
+          const { parameterCount, stackStart } = target;
           const given = count < parameterCount ? count : parameterCount;
-          for (let i = 0; i < given; i++) locals[i] = slots[at + i];
           frame.pc = pc;
           frame.sp = at - 2;
           agent.depth += 1;
-          fiber.top = new Frame(frame, target, data.feedback, locals, data.scope, self, callee, undefined, data.realm, ReturnMode.Push);
+          const spare = feedback.spare;
+          if (spare === null) {
+            const locals = target.slots.slice();
+            for (let i = 0; i < given; i++) locals[i] = slots[at + i];
+            const made = new Frame(frame, target, feedback, locals, data.scope, self, callee, undefined, data.realm, ReturnMode.Push);
+            made.reusable = true;
+            fiber.top = made;
+            continue calls;
+          }
+          feedback.spare = spare.parent;
+          const locals = spare.slots;
+          for (let i = 0; i < given; i++) locals[i] = slots[at + i];
+          for (let i = given; i < stackStart; i++) locals[i] = undefined;
+          spare.pc = 0;
+          spare.sp = stackStart;
+          spare.parent = frame;
+          spare.scope = data.scope;
+          spare.thisValue = self;
+          spare.callee = callee;
+          fiber.top = spare;
           continue calls;
         }
         case Op.New: {
@@ -1547,6 +1568,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const left = budget.left - code[pc + 1]!;
           if (left < 0) break;
           budget.left = left;
+          if (frame.reusable) {
+            below.slots[below.sp++] = slots[sp - 1];
+            below.pc += CALL_WIDTH;
+            agent.depth -= 1;
+            fiber.top = below;
+            keepSpare(agent, frame);
+            continue calls;
+          }
           if (mode === ReturnMode.Push) below.slots[below.sp++] = slots[sp - 1];
           else if (mode === ReturnMode.Step) below.thisValue = slots[sp - 1];
           else if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[sp - 1];
@@ -1562,6 +1591,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const left = budget.left - code[pc + 3]!;
           if (left < 0) break;
           budget.left = left;
+          if (frame.reusable) {
+            below.slots[below.sp++] = slots[code[pc + 1]!];
+            below.pc += CALL_WIDTH;
+            agent.depth -= 1;
+            fiber.top = below;
+            keepSpare(agent, frame);
+            continue calls;
+          }
           if (mode === ReturnMode.Push) below.slots[below.sp++] = slots[code[pc + 1]!];
           else if (mode === ReturnMode.Step) below.thisValue = slots[code[pc + 1]!];
           else if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[code[pc + 1]!];
@@ -1582,6 +1619,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const left = budget.left - code[pc + 2]!;
           if (left < 0) break;
           budget.left = left;
+          if (frame.reusable) {
+            below.slots[below.sp++] = value;
+            below.pc += CALL_WIDTH;
+            agent.depth -= 1;
+            fiber.top = below;
+            keepSpare(agent, frame);
+            continue calls;
+          }
           if (mode === ReturnMode.Step) below.thisValue = value;
           else if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = value;
           else if (mode !== ReturnMode.Discard) below.slots[below.sp++] = value;

@@ -25,6 +25,7 @@ import type { GuestValue } from '../objects/value.js';
 import type { Agent } from './agent.js';
 import type { Code, InlineCache } from './code.js';
 import type { Frame } from './frame.js';
+import { dropSpares } from './frame.js';
 
 export type SlowInstruction = (agent: Agent, frame: Frame) => void;
 
@@ -130,6 +131,9 @@ export function completePair(frame: Frame, pops: number, first: GuestValue, seco
 export function pay(agent: Agent, frame: Frame, index: number): void {
   const cost = operand(frame, index);
   // A slice of the budget has passed: a fresh array keeps the slots young, where V8 stores without a write barrier.
-  if (agent.budget.left < cost && frame.activity === null) frame.slots = frame.slots.slice();
+  if (agent.budget.left < cost && frame.activity === null) {
+    frame.slots = frame.slots.slice();
+    dropSpares(agent);
+  }
   agent.budget.charge(cost);
 }

@@ -14,7 +14,7 @@ import { InlineCache } from './code.js';
 import { Fiber, Frame, ReturnMode, Scope } from './frame.js';
 import { BuiltinData, ClosureData } from './function-data.js';
 import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, setIndexed } from './quick.js';
-import { GlobalLexical } from './realm.js';
+import { CellMode, GlobalLexical } from './realm.js';
 import type { Realm } from './realm.js';
 
 const KINDS: readonly GuestValue[] = [1, 1.5, 'text', true, undefined, null];
@@ -45,6 +45,8 @@ function loosenFrame(frame: Frame, scope: Scope, value: GuestValue): void {
   fiber.result = value;
   const lexical = new GlobalLexical('', 0, undefined);
   lexical.value = value;
+  lexical.assigned = true;
+  for (const kind of [CellMode.WriteBack, CellMode.ReadOnly]) lexical.mode = kind;
 }
 
 function loosenObject(object: GuestObject): void {

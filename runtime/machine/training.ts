@@ -9,8 +9,10 @@ import { Assembler } from '../../compiler/bytecode/assembler.js';
 import { Op } from '../../compiler/bytecode/op.js';
 import type { CodeUnit } from '../../compiler/bytecode/unit.js';
 import { ScopeKind, UnitFlag, UnitKind } from '../../compiler/bytecode/unit.js';
+import { GuestObject, NO_ELEMENTS } from '../objects/value.js';
 import { Code } from './code.js';
-import type { Feedback } from './code.js';
+import type { Feedback, ScriptRecord } from './code.js';
+import { ClosureData } from './function-data.js';
 import { GlobalLexical } from './realm.js';
 import type { Realm } from './realm.js';
 
@@ -19,6 +21,8 @@ export const ROUNDS = 2;
 
 /** Operands: small integers, doubles, integers whose results overflow, both mixed, equal ones, and no numbers. */
 export const PAIRS: readonly (readonly [number | string, number | string])[] = [[7, 3], [2.5, 1.25], [2147483647, 2147483645], [5, 0.5], [-1, 0], [3, 3], ['2', '10']];
+
+const SCRIPT: ScriptRecord = { filename: '', source: '', lineOffset: 0, columnOffset: 0, library: false, evalOrigin: undefined };
 
 /** The program's locals; it is entered with a pair in the first two and a builtin in the third. */
 const enum Slot { Left, Right, Native, X, Y, Object, Array, Function, Count }
@@ -546,6 +550,14 @@ function fillGlobalCaches(realm: Realm, { caches }: Feedback): void {
   }
 }
 
+/** Functions for the host to call, whose results go to an activity. */
+export function trainingFunctions(realm: Realm): GuestObject[] {
+  return FUNCTIONS.map((unit) => {
+    const code = new Code(unit, SCRIPT);
+    return new GuestObject(realm.shapes.function, [0, ''], NO_ELEMENTS, new ClosureData(code, realm.feedback(code), null, realm, false));
+  });
+}
+
 let trained = false;
 
 /** Whether the process has been trained. */
@@ -562,7 +574,7 @@ export function beginTraining(): boolean {
 
 /** The program as code of a realm: stores to the global only what it has just read there. */
 export function trainingCode(realm: Realm): { readonly code: Code; readonly feedback: Feedback } {
-  const code = new Code(new Program().build(), { filename: '', source: '', lineOffset: 0, columnOffset: 0, library: false, evalOrigin: undefined });
+  const code = new Code(new Program().build(), SCRIPT);
   const feedback = realm.feedback(code);
   fillGlobalCaches(realm, feedback);
   return { code, feedback };

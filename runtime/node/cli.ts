@@ -30,7 +30,7 @@ function commandLine(guestArguments: readonly string[], finish: (exit: Exit) => 
       outputError: (text, write) => write(text.replace(/^error: /, 'belljar: ')),
     });
   program.command('run')
-    .description('Run a script; it gets `console` and `argv`, and nothing else.')
+    .description('Run a script, or by its ending TypeScript (.ts, .cts) or a module (.mjs, .mts); it gets `console` and `argv`, and nothing else.')
     .argument('<file>', 'the script; - is standard input')
     .option('--timeout <ms>', 'end it after so many milliseconds', wholeNumber(MOST_MILLISECONDS))
     .option('--fuel <n>', 'end it after so many instructions', wholeNumber(MOST_FUEL))

@@ -102,8 +102,8 @@ const usage: readonly (readonly [what: string, args: readonly string[], message:
   ['an unknown command', ['walk'], /^belljar: unknown command 'walk'\n$/],
   ['a missing file', ['run', join(folder, 'missing.js')], /^belljar: cannot read .*missing\.js: no such file\n$/],
   ['a missing file to list', ['disasm', join(folder, 'missing.js')], /^belljar: cannot read .*missing\.js: no such file\n$/],
-  ['a module', ['run', join(folder, 'a.mjs')], /^belljar: .*a\.mjs: modules are not supported yet, only scripts\n$/],
-  ['JSX', ['run', join(folder, 'a.tsx')], /^belljar: .*a\.tsx: JSX is not supported, only scripts\n$/],
+  ['a missing module', ['run', join(folder, 'a.mjs')], /^belljar: cannot read .*a\.mjs: no such file\n$/],
+  ['JSX', ['run', join(folder, 'a.tsx')], /^belljar: .*a\.tsx: JSX is not supported\n$/],
 ];
 for (const [what, args, message] of usage) {
   test(`${what} ends with 2 and one line`, () => expect(args, { code: 2, stderr: message }));
@@ -153,6 +153,27 @@ test('TypeScript runs by its ending, and stacks show its places', async () => {
   await expect(['run', script, '--', 'a'], { code: 1, stdout: "{ '1': 'A', A: 1 } [ 'a' ]\n", stderr: new RegExp(`^${script}:3\n[^]*Error: 1\n    at f \\(${script}:3:9\\)\n    at ${script}:6:1\n$`) });
   await expect(['disasm', file('thrown.ts', 'throw 1 as number;')], { code: 0, stdout: /throw 1 as number;/ });
   await expect(['run', file('decorated.ts', '@d class A {}')], { code: 1, stderr: /SyntaxError: Decorators are not supported\n$/ });
+});
+
+test('modules run, with what they import by relative paths from their folder', async () => {
+  mkdirSync(join(folder, 'modules', 'inner'), { recursive: true });
+  file('modules/inner/b.mts', 'import { a } from "../a.mjs"; export const b: () => number = () => a + 1;');
+  file('modules/a.mjs', 'import { b } from "./inner/b.mts"; export const a = await 1; console.log(b(), ...argv, this);');
+  await expect(['run', join(folder, 'modules/a.mjs'), '--', 'x'], { code: 0, stdout: '2 x undefined\n' });
+  const refused: readonly (readonly [source: string, message: RegExp])[] = [
+    ['import "fs"', /cannot import 'fs': only relative paths are files\n$/],
+    ['import "../fine.mjs"', /cannot import '\.\.\/fine\.mjs': it is outside of the main module's folder\n$/],
+    ['import "./missing.mjs"', /cannot import '\.\/missing\.mjs': no such file\n$/],
+  ];
+  file('fine.mjs', '');
+  for (const [source, message] of refused) await expect(['run', file('modules/refused.mjs', source)], { code: 2, stderr: message });
+});
+
+test('errors and limits of modules end like those of scripts', async () => {
+  await expect(['run', file('throws.mjs', 'await 1;\nnull.x;')], { code: 1, stderr: /TypeError: Cannot read properties of null \(reading 'x'\)\n {4}at .*throws\.mjs:2:6\n/ });
+  await expect(['run', file('wrong.mjs', 'export { missing };')], { code: 1, stderr: /SyntaxError: / });
+  await expect(['run', file('loops.mjs', 'await 1; for (;;);'), '--timeout', '100'], { code: 124, stderr: /^belljar: Script execution timed out after 100ms\n/ });
+  await expect(['run', file('fuel.mjs', 'for (;;);'), '--fuel', '10000', '--stats'], { code: 124, stderr: /belljar: Script execution used up its fuel/ });
 });
 
 test('help is no error', async () => {

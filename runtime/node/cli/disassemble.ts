@@ -16,7 +16,7 @@ type Compiler = (source: string, options: CompileOptions) => { readonly unit: Co
 export async function disassembleFile(file: string, compile: Compiler): Promise<Exit> {
   const source = await readSource(file);
   try {
-    output.write(disassemble(compile(source.text, { goal: 'script', filename: source.name, language: source.language }).unit, source.text));
+    output.write(disassemble(compile(source.text, { goal: source.kind, filename: source.name, language: source.language }).unit, source.text));
     return Exit.Fine;
   } catch (error) {
     if (!isSourceError(error)) throw error;

@@ -3,10 +3,11 @@
  * goes through the public API, as an embedder's program would.
  */
 import { inspect, types } from 'node:util';
-import { Script, createContext, runInContext, usage } from '../main.js';
+import { Script, createContext, runInContext, usage, type SourceTextModule } from '../main.js';
 import { guestConsole } from './console.js';
-import { Exit } from './exit.js';
+import { Exit, Failure } from './exit.js';
 import { INTERRUPTED, interruptible } from './interrupt.js';
+import { ModuleFiles } from './modules.js';
 import { errorOutput } from './output.js';
 import { readSource, type Source } from './source.js';
 import { Statistics } from './statistics.js';
@@ -40,7 +41,9 @@ export async function runFile(file: string, settings: RunSettings): Promise<Exit
   const source = await readSource(file);
   const statistics = new Statistics();
   const context = contextFor(settings);
-  const outcome = interruptible(() => attempt(source, context, settings, statistics));
+  const outcome = source.kind === 'module'
+    ? await attemptModule(file, source, context, settings, statistics)
+    : interruptible(() => attempt(source, context, settings, statistics));
   if (settings.stats) errorOutput.write(statistics.text(usage(context).last.fuel));
   if (outcome === INTERRUPTED) return Exit.Interrupted;
   return outcome === undefined ? Exit.Fine : report(outcome, settings);
@@ -63,6 +66,25 @@ function attempt({ name, text, language }: Source, context: object, { timeout, f
   } catch (thrown) {
     return { thrown, refused: script === undefined };
   }
+}
+
+/**
+ * Runs a module: what it does before it first waits can be interrupted, as a script.
+ * @throws Failure for imports that are not to be had
+ */
+async function attemptModule(file: string, source: Source, context: object, { timeout, fuel }: RunSettings, statistics: Statistics): Promise<Outcome | typeof INTERRUPTED> {
+  let linked: SourceTextModule | undefined;
+  try {
+    const files = new ModuleFiles(file, context);
+    const module = statistics.compiling(() => files.load(source), source.text.length);
+    await module.link(files.resolve);
+    linked = module;
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    return { thrown, refused: true };
+  }
+  const evaluate = (): Promise<Outcome> => linked.evaluate({ timeout, fuel }).then(() => undefined, (thrown: unknown) => ({ thrown, refused: false }));
+  return await statistics.running(() => interruptible(evaluate));
 }
 
 function report({ thrown, refused }: NonNullable<Outcome>, settings: RunSettings): Exit {

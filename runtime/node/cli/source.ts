@@ -8,17 +8,14 @@ export interface Source {
   readonly name: string;
   readonly text: string;
   readonly language: 'javascript' | 'typescript';
+  readonly kind: 'script' | 'module';
 }
 
-/** What cannot be run yet, by the ending of the file's name. */
-const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
-  ['.mjs', 'modules are not supported yet, only scripts'],
-  ['.mts', 'modules are not supported yet, only scripts'],
-  ['.tsx', 'JSX is not supported, only scripts'],
-  ['.jsx', 'JSX is not supported, only scripts'],
-]);
+/** Endings of files that cannot be run. */
+const JSX: ReadonlySet<string> = new Set(['.tsx', '.jsx']);
 
-const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.cts']);
+const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.cts', '.mts']);
+const MODULES: ReadonlySet<string> = new Set(['.mjs', '.mts']);
 
 /**
  * Reads a script.
@@ -26,11 +23,23 @@ const TYPESCRIPT: ReadonlySet<string> = new Set(['.ts', '.cts']);
  * @throws Failure when it cannot be read, is not UTF-8 or is no script by its name
  */
 export async function readSource(file: string): Promise<Source> {
-  if (file === '-') return { name: '[stdin]', text: decode('standard input', await readStandardInput()), language: 'javascript' };
+  if (file === '-') return { name: '[stdin]', text: decode('standard input', await readStandardInput()), language: 'javascript', kind: 'script' };
+  return readFile(file);
+}
+
+/**
+ * Reads a file as what its name's ending says.
+ * @throws as readSource
+ */
+export function readFile(file: string): Source {
   const ending = extname(file).toLowerCase();
-  const unsupported = UNSUPPORTED.get(ending);
-  if (unsupported !== undefined) throw new Failure(`${file}: ${unsupported}`);
-  return { name: file, text: decode(file, readBytes(file)), language: TYPESCRIPT.has(ending) ? 'typescript' : 'javascript' };
+  if (JSX.has(ending)) throw new Failure(`${file}: JSX is not supported`);
+  return {
+    name: file,
+    text: decode(file, readBytes(file)),
+    language: TYPESCRIPT.has(ending) ? 'typescript' : 'javascript',
+    kind: MODULES.has(ending) ? 'module' : 'script',
+  };
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

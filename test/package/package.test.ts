@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
+import vm from 'node:vm';
+import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
@@ -80,6 +82,78 @@ for (const command of ['belljar', 'belljar-compile', 'belljar-bench']) {
     assert.match(await run(join(installed, 'node_modules/.bin', command), ['--help']), new RegExp(`Usage: ${command}\\b`));
   });
 }
+
+/** What browsers and workers have beside the language, of which belljar makes use. */
+const browserGlobals = ['queueMicrotask', 'setTimeout', 'structuredClone', 'performance'] as const;
+
+/** A page's program: it gives all that it finds as one text. */
+const page = `
+  import belljar, { Script, SourceTextModule, createContext, runInContext } from 'belljar';
+  import * as namespace from 'belljar';
+
+  function refused(action) {
+    try {
+      return action();
+    } catch (error) {
+      return [error instanceof Error, error.name, error.code, error.message];
+    }
+  }
+
+  export async function main() {
+    const context = createContext({ host: { x: 1 }, twice: (n) => 2 * n });
+    const run = (code, options) => runInContext(code, context, options);
+    const module = new SourceTextModule('import { x } from "x"; export default await Promise.resolve(x + 1);', { context });
+    await module.link(() => new belljar.SyntheticModule(['x'], function () { this.setExport('x', 41); }, { context }));
+    await module.evaluate();
+    run('Promise.reject(new RangeError("dropped"))');
+    const result = JSON.stringify({
+      names: Object.keys(namespace).sort(),
+      value: run('var list = [3, 1, 2].sort().map(twice); list.join()'),
+      module: module.namespace.default,
+      awaited: await run('(async () => { let s = 0; for await (const n of [1, twice(1), 3]) s += n; return s; })()'),
+      typescript: new Script('enum E { A = 7 } E.A as number', { language: 'typescript' }).runInContext(context),
+      cached: [...new Script('1').createCachedData()].length > 100,
+      escape: run('host.constructor.constructor("return typeof queueMicrotask")()'),
+      limit: refused(() => run('for (;;);', { timeout: 50 })),
+      error: refused(() => run('null.x')),
+      argument: refused(() => runInContext('1', {})),
+      errorIn: run('try { host.f(); } catch (error) { error instanceof TypeError && error.stack.includes("<anonymous>:1:12") }'),
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return result;
+  }
+`;
+
+test('a bundler for browsers gets an entry that needs nothing of Node', async () => {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: page, resolveDir: installed },
+    bundle: true, platform: 'browser', format: 'iife', globalName: 'page', target: 'es2022', write: false, metafile: true,
+  });
+  const inputs = Object.keys(metafile.inputs).filter((name) => name.includes('/belljar/')).map((name) => name.replace(/.*\/belljar\//, ''));
+  assert.deepEqual(inputs, ['dist/browser.mjs']);
+  assert.deepEqual(Object.values(metafile.outputs).flatMap(({ imports }) => imports), []);
+
+  const warnings: string[] = [];
+  const globals = Object.fromEntries(browserGlobals.map((name) => [name, globalThis[name] as unknown]));
+  const context = vm.createContext({ ...globals, console: { warn: (message: string) => warnings.push(message) } });
+  const text = await (vm.runInContext(`${outputFiles[0]?.text ?? ''}; page.main`, context) as () => Promise<string>)();
+  const names = (await run('node', [put('all-names.mjs', `import * as belljar from 'belljar'; console.log(Object.keys(belljar).sort().join())`)])).trim().split(',');
+  assert.deepEqual(JSON.parse(text), {
+    names,
+    value: '2,4,6',
+    module: 42,
+    awaited: 6,
+    typescript: 7,
+    cached: true,
+    escape: 'undefined',
+    limit: [true, 'Error', 'ERR_SCRIPT_EXECUTION_TIMEOUT', 'Script execution timed out after 50ms'],
+    error: [true, 'TypeError', null, "Cannot read properties of null (reading 'x')"],
+    argument: [true, 'TypeError', 'ERR_INVALID_ARG_TYPE', 'The "contextifiedObject" argument must be an vm.Context. Received an instance of Object'],
+    errorIn: true,
+  });
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0] ?? '', /RangeError: dropped/);
+});
 
 const typed = `
   const context: object = vm.createContext({ x: 1 });

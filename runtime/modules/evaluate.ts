@@ -5,7 +5,7 @@
  * ends a run leaves the modules that it was evaluating errored with it.
  */
 import type { Account } from '../limits/budget.js';
-import type { Termination } from '../limits/termination.js';
+import { Termination } from '../limits/termination.js';
 import type { Activity } from '../machine/activity.js';
 import { activityFrame } from '../machine/activity.js';
 import type { Agent, EntryLimits } from '../machine/agent.js';
@@ -56,8 +56,8 @@ function drain(root: ModuleRecord, account: Account): void {
     drainOwnJobs(root.realm, account);
   } catch (error) {
     // The embedder's evaluation reports it; what waited for the dropped jobs never goes on.
-    if (root instanceof SourceModule && root.status === ModuleStatus.EvaluatingAsync) reject(root, error as Termination);
-    else throw error;
+    if (!(error instanceof Termination) || !(root instanceof SourceModule) || root.status !== ModuleStatus.EvaluatingAsync) throw error;
+    reject(root, error);
   }
 }
 
@@ -231,6 +231,17 @@ function run(agent: Agent, module: SourceModule): void {
   }
   enterFiber(agent, frame, ReturnMode.Step, 0);
   body.frame = null;
+}
+
+/** Whether a module or one that it requests, however far, awaits at its top level. */
+export function hasAsyncGraph(root: ModuleRecord): boolean {
+  const seen = new Set<ModuleRecord>([root]);
+  for (const module of seen) {
+    if (!(module instanceof SourceModule)) continue;
+    if (module.hasTopLevelAwait) return true;
+    for (const next of module.linked) seen.add(next);
+  }
+  return false;
 }
 
 /** What follows the end of a module that was waited for: modules to run, in order. */

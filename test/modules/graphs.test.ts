@@ -133,3 +133,19 @@ test("USE_MAIN_CONTEXT_DEFAULT_LOADER asks the host's loader, from the file that
   const relative = new vm.Script('import("./nowhere.mjs")', { filename: '/no/such/folder/x.js', importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
   await assert.rejects(relative.runInContext(vm.createContext()) as Promise<unknown>, /\/no\/such\/folder\/nowhere\.mjs/);
 });
+
+test('requests can be answered and linked without promises', async () => {
+  const root = new vm.SourceTextModule('import { a } from "a" with { type: "x" }; import "b"; export default a');
+  const a = new vm.SourceTextModule('export const a = await 1');
+  const b = new vm.SourceTextModule('');
+  assert.deepEqual(root.moduleRequests.map(({ specifier, attributes }) => [specifier, { ...attributes }]), [['a', { type: 'x' }], ['b', {}]]);
+  assert.throws(() => root.instantiate(), { code: 'ERR_VM_MODULE_LINK_FAILURE' });
+  assert.throws(() => root.linkRequests([a]), { code: 'ERR_MODULE_LINK_MISMATCH' });
+  root.linkRequests([a, b]);
+  for (const leaf of [a, b]) leaf.linkRequests([]);
+  assert.throws(() => root.hasAsyncGraph(), { code: 'ERR_VM_MODULE_STATUS' });
+  root.instantiate();
+  assert.deepEqual([root.status, root.hasAsyncGraph(), root.hasTopLevelAwait(), b.hasAsyncGraph()], ['linked', true, false, false]);
+  await root.evaluate();
+  assert.deepEqual({ ...(root.namespace as object) }, { default: 1 });
+});

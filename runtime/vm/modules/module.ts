@@ -117,10 +117,7 @@ export class Module {
     if (status === 'linked') throw moduleError('ALREADY_LINKED', 'Module has already been linked');
     if (status !== 'unlinked') throw moduleError('STATUS', 'Module status must be unlinked');
     await linkRequests.answer(this, state, checked);
-    const unanswered = unansweredRequest(state.record);
-    if (unanswered !== undefined) throw moduleError('LINK_FAILURE', `request for '${unanswered}' is not yet fulfilled`);
-    const { membrane, realm } = state.context;
-    forHost(membrane, realm, () => linkModule(state.record, membrane.limitsOf(realm)));
+    linkState(state);
   }
 
   /** Evaluates the module and what it requests. Rejects with what they throw, or a limit's error. */
@@ -146,6 +143,14 @@ export class Module {
     const settings = { depth: typeof depth === 'number' ? depth : 2, customInspect: false };
     return host().inspect(shown, settings);
   }
+}
+
+/** Links the graph of a module whose requests are answered. @throws SyntaxError, ERR_VM_MODULE_LINK_FAILURE */
+export function linkState({ record, context }: ModuleState): void {
+  const unanswered = unansweredRequest(record);
+  if (unanswered !== undefined) throw moduleError('LINK_FAILURE', `request for '${unanswered}' is not yet fulfilled`);
+  const { membrane, realm } = context;
+  forHost(membrane, realm, () => linkModule(record, membrane.limitsOf(realm)));
 }
 
 /** Evaluates up to the first await, and waits for the end. */

@@ -1,15 +1,24 @@
 /**
  * vm.SourceTextModule: compiling, and answering a module's requests by the embedder's linker.
  */
-import { SourceModule, type ModuleRecord } from '../../modules/records.js';
+import type { ModuleRequest } from '../../../compiler/bytecode/unit.js';
+import { hasAsyncGraph } from '../../modules/evaluate.js';
+import { ModuleStatus, SourceModule, type ModuleRecord } from '../../modules/records.js';
 import { cachedDataOf, compileModule, type CompiledScript } from '../compile.js';
+import { apiError, invalidArgType } from '../errors.js';
 import { host } from '../host.js';
 import { checkLanguage } from '../options.js';
 import { checkBuffer, checkFunction, checkInt32, checkOptions, checkString, orDefault } from '../validate.js';
 import { Importer, type ImportCallback } from './importer.js';
-import { Module, adopt, installLinking, moduleError, readPlace, stateIfAny, stateOf, statusOf, type Linker, type ModuleState } from './module.js';
+import { Module, adopt, installLinking, linkState, moduleError, readPlace, stateIfAny, stateOf, statusOf, type Linker, type ModuleState } from './module.js';
 
-const COMPILED = new WeakMap<object, CompiledScript & { readonly specifiers: string[] }>();
+/** A request as `moduleRequests` shows it. */
+interface ModuleRequestInfo {
+  readonly specifier: string;
+  readonly attributes: object;
+}
+
+const COMPILED = new WeakMap<object, CompiledScript & { readonly specifiers: string[]; readonly requests: readonly ModuleRequestInfo[] }>();
 
 export class SourceTextModule extends Module {
   /**
@@ -36,13 +45,55 @@ export class SourceTextModule extends Module {
     referrer.target = this;
     referrer.record = record;
     adopt(this, record, place, false);
-    COMPILED.set(this, { ...compiled, specifiers: [...new Set(record.entries.requests.map(({ specifier }) => specifier))] });
+    const { requests } = record.entries;
+    const shown = requests.map(({ specifier, attributes }) => Object.freeze({ specifier, attributes: Object.freeze(attributesOf(attributes)) }));
+    COMPILED.set(this, { ...compiled, specifiers: [...new Set(requests.map(({ specifier }) => specifier))], requests: Object.freeze(shown) });
   }
 
   /** The specifiers that the module requests, each once, in the order of the text. */
   get dependencySpecifiers(): string[] {
     stateOf(this, 'SourceTextModule');
     return COMPILED.get(this)!.specifiers;
+  }
+
+  /** The module's requests, in the order of the text (Node 22). */
+  get moduleRequests(): readonly ModuleRequestInfo[] {
+    stateOf(this, 'SourceTextModule');
+    return COMPILED.get(this)!.requests;
+  }
+
+  /**
+   * Answers all requests at once, in the order of `moduleRequests` (Node 22).
+   * @throws ERR_MODULE_LINK_MISMATCH, ERR_VM_MODULE_…
+   */
+  linkRequests(modules: unknown): void {
+    const state = stateOf(this, 'SourceTextModule');
+    if (!Array.isArray(modules)) throw invalidArgType('modules', 'an instance of Array', modules);
+    requireUnlinked(state);
+    const record = state.record as SourceModule;
+    const { length } = record.entries.requests;
+    if (modules.length !== length) throw apiError(TypeError, 'ERR_MODULE_LINK_MISMATCH', `Expected ${length} modules, got ${modules.length}`);
+    record.linked = modules.map((module: unknown) => acceptable(module, state).record);
+    state.resolved = true;
+  }
+
+  /** Links the graph whose requests are all answered (Node 22). @throws SyntaxError, ERR_VM_MODULE_… */
+  instantiate(): void {
+    const state = stateOf(this, 'SourceTextModule');
+    requireUnlinked(state);
+    linkState(state);
+  }
+
+  /** Whether it awaits at its top level (Node 24). */
+  hasTopLevelAwait(): boolean {
+    return (stateOf(this, 'SourceTextModule').record as SourceModule).hasTopLevelAwait;
+  }
+
+  /** Whether it or what it requests awaits at the top level (Node 24). @throws ERR_VM_MODULE_STATUS before it is linked */
+  hasAsyncGraph(): boolean {
+    const { record } = stateOf(this, 'SourceTextModule');
+    if (record.status < ModuleStatus.Linked) throw moduleError('STATUS', 'Module status must be instantiated');
+    return hasAsyncGraph(record);
   }
 
   /** The module's bytecode, to be given as `cachedData` later. @throws ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA once it runs */
@@ -55,6 +106,15 @@ export class SourceTextModule extends Module {
   }
 }
 
+/** Import attributes as the embedder gets them. */
+function attributesOf(attributes: ModuleRequest['attributes']): object {
+  return Object.assign(Object.create(null) as object, Object.fromEntries(attributes));
+}
+
+function requireUnlinked(state: ModuleState): void {
+  if (statusOf(state) !== 'unlinked') throw moduleError('STATUS', 'Module status must be unlinked');
+}
+
 /** Asks the linker for each request, in order and at once; waits for all, and for what they request. */
 async function answerRequests(module: Module, state: ModuleState, linker: Linker): Promise<void> {
   const { record } = state;
@@ -62,7 +122,7 @@ async function answerRequests(module: Module, state: ModuleState, linker: Linker
   state.linking = true;
   try {
     record.linked = await Promise.all(record.entries.requests.map(async ({ specifier, attributes }) => {
-      const bag = Object.assign(Object.create(null) as object, Object.fromEntries(attributes));
+      const bag = attributesOf(attributes);
       return accept(await linker(specifier, module, { attributes: bag, assert: bag }), state, specifier, linker);
     }));
     state.resolved = true;
@@ -76,15 +136,21 @@ async function answerRequests(module: Module, state: ModuleState, linker: Linker
 
 /** Checks what the linker gave and has it linked too. */
 async function accept(answer: unknown, state: ModuleState, specifier: string, linker: Linker): Promise<ModuleRecord> {
-  const found = stateIfAny(answer);
-  if (found === undefined) throw moduleError('NOT_MODULE', 'Provided module is not an instance of Module');
-  if (found.sandbox !== state.sandbox) throw moduleError('DIFFERENT_CONTEXT', 'Linked modules must use the same context');
+  const found = acceptable(answer, state);
   const status = statusOf(found);
   if (status === 'errored') {
     throw Object.assign(moduleError('LINK_FAILURE', `request for '${specifier}' resolved to an errored module`), { cause: (answer as Module).error });
   }
   if (status === 'unlinked') await answerRequests(answer as Module, found, linker);
   return found.record;
+}
+
+/** @throws ERR_VM_MODULE_NOT_MODULE, ERR_VM_MODULE_DIFFERENT_CONTEXT */
+function acceptable(answer: unknown, state: ModuleState): ModuleState {
+  const found = stateIfAny(answer);
+  if (found === undefined) throw moduleError('NOT_MODULE', 'Provided module is not an instance of Module');
+  if (found.sandbox !== state.sandbox) throw moduleError('DIFFERENT_CONTEXT', 'Linked modules must use the same context');
+  return found;
 }
 
 installLinking(answerRequests);

@@ -5,8 +5,8 @@
  */
 import { stackOverflow, stringEnd } from '../guard.js';
 
-/** Brackets that may be read twice, inside each other; 2 to this power is the factor. */
-const MAXIMUM_RETRIES = 12;
+/** Times that what stands innermost may be read again: 2 to this power is the factor (3, in the worst case measured). */
+const MAXIMUM_RETRIES = 10;
 
 /** Refuses a source with too many type assertions, or calls with type arguments, inside each other. */
 export function scanTypeNesting(text: string): void {
@@ -22,8 +22,8 @@ const LONGEST_KEYWORD = 'instanceof'.length;
 
 /** One pass over a text. A certain one leaves strings and comments out, up to the first template. */
 class Scan {
-  /** For each open bracket whether it counts. */
-  private readonly open: boolean[] = [];
+  /** For each open bracket how much it counts: once for an assertion before it, once for types right before it. */
+  private readonly open: number[] = [];
   /** For each level whether a `<` may have begun an assertion there. */
   private readonly pending = [false];
   private depth = 0;
@@ -35,7 +35,7 @@ class Scan {
 
   constructor(private readonly text: string, private certain: boolean) {}
 
-  /** How many brackets that count are open at once. */
+  /** The greatest sum of what open brackets count. */
   retries(): number {
     const { text } = this;
     for (let i = 0; i < text.length; i++) {
@@ -75,6 +75,7 @@ class Scan {
         break;
       case '`':
         this.certain = false;
+        if (this.isBehindTypes()) this.pending[level] = true;
         break;
       case '"':
       case "'":
@@ -89,10 +90,10 @@ class Scan {
         break;
       case '(':
       case '[':
-        this.enter(this.pending[level]! || this.isBehindTypes());
+        this.enter(Number(this.pending[level]) + Number(this.isBehindTypes()));
         break;
       case '{':
-        this.enter(this.pending[level]!);
+        this.enter(Number(this.pending[level]));
         break;
       case ')':
       case ']':
@@ -114,16 +115,17 @@ class Scan {
     return this.text[this.last] === '>' && this.text[this.last - 1] !== '=';
   }
 
-  private enter(counts: boolean): void {
+  private enter(counts: number): void {
     this.open.push(counts);
     this.pending.push(false);
-    if (counts) this.deepest = Math.max(this.deepest, ++this.depth);
+    this.depth += counts;
+    this.deepest = Math.max(this.deepest, this.depth);
   }
 
   private leave(): void {
     if (this.open.length === 0) return;
     this.pending.pop();
-    if (this.open.pop()) this.depth--;
+    this.depth -= this.open.pop()!;
   }
 }
 

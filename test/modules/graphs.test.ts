@@ -149,3 +149,21 @@ test('requests can be answered and linked without promises', async () => {
   await root.evaluate();
   assert.deepEqual({ ...(root.namespace as object) }, { default: 1 });
 });
+
+test('what the callbacks of modules hand in leads to no host intrinsic', async () => {
+  const context = vm.createContext({});
+  const probe = (value: string): string => `(() => { try { return ${value}.constructor.constructor('return typeof process')(); } catch (e) { return e.name; } })()`;
+  const synthetic = new vm.SyntheticModule(['o'], function (this: { setExport(name: string, value: unknown): void }) {
+    this.setExport('o', { f: () => undefined });
+  }, { context });
+  const module = new vm.SourceTextModule(`import { o } from "s"; const e = await import("x").catch((e) => e); export const seen = [${['o', 'o.f', 'import.meta.of', 'import.meta', 'e', 'Object(e.message)'].map(probe).join()}].join();`, {
+    context,
+    initializeImportMeta: (meta: { of?: unknown }, of: unknown) => void (meta.of = of),
+    importModuleDynamically: () => {
+      throw new Error('host');
+    },
+  });
+  await module.link(() => synthetic);
+  await module.evaluate();
+  assert.equal((module.namespace as { seen: string }).seen, 'undefined,undefined,undefined,TypeError,undefined,undefined');
+});

@@ -1,5 +1,6 @@
 /** Each node type that the parser has for TypeScript is met, and none is left after erasure. */
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from '@babel/parser';
 import { TYPES } from '@babel/types';
@@ -57,6 +58,14 @@ for (const source of SOURCES) {
     compile(source, { goal: 'module', language });
   });
 }
+
+test("the project's own sources compile", () => {
+  for (const folder of ['compiler/lower', 'compiler/parse', 'runtime/vm']) {
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
+      compile(readFileSync(`${folder}/${file}`, 'utf8'), { goal: 'module', language });
+    }
+  }
+});
 
 test('imports and exports of types only are none', () => {
   const entries = (source: string) => compile(source, { goal: 'module', language }).unit.module!;

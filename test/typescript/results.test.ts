@@ -28,6 +28,7 @@ const results: readonly (readonly [what: string, source: string, result: unknown
   ['namespace on a function, class and enum', 'function F() { return F.x } namespace F { export const x = 1 } class C {} namespace C { export const x = 2 } enum E { A = 3 } namespace E { export const f = () => A } [F(), (C as any).x, E.f()]', [1, 2, 3]],
   ['exported patterns', 'namespace N { export const { a, b: [c] } = { a: 1, b: [2] } } N', { a: 1, c: 2 }],
   ['alias', 'namespace A.B { export const c = 1 } import x = A.B.c; namespace D { export import y = A.B } [x, D.y.c]', [1, 1]],
+  ['alias of a type', 'namespace N { export type T = 1 } import T = N.T; let x: T = 1; x', 1],
   ['parameter properties', 'class A { constructor(public a: number, private readonly b = 2, c?: 3) {} } class B extends A { constructor(readonly d: string) { "use strict"; super(1); } } [new A(1), new B("d"), A.length]', [{ a: 1, b: 2 }, { a: 1, b: 2, d: 'd' }, 1]],
   ['class members', 'abstract class A<T> implements Object { declare x: 1; abstract y: 2; abstract m(): void; [key: string]: any; z!: number; static readonly w?: number = 4; private static get v() { return 5 } public q?(): void; n(): void; n(a?: any) { return a } } class B extends A<1> { override m() {} } [Object.keys(new B()), A.w, A["v"], new B().n(6)]', [['z'], 4, 5, 6]],
   ['text of a function', 'class A { private static async m(x: number): Promise<void> {} } function f<T>(x: T): T { return x } [A["m"].toString(), f + ""]', ['async m(x: number): Promise<void> {}', 'function f<T>(x: T): T { return x }']],

@@ -39,12 +39,14 @@ class Erasure {
   readonly used = new Set<string>();
   private readonly queue: Task[] = [];
   private readonly bodies = new Map<t.Node, Registry>();
+  private readonly aliases = new Map<t.Node, t.VariableDeclaration>();
 
   constructor(private readonly text: string) {}
 
   run(program: t.Program): void {
     this.queue.push({ node: program, inNamespace: false });
     for (let i = 0; i < this.queue.length; i++) this.visit(this.queue[i]!);
+    for (const alias of this.aliases.values()) if (!this.used.has(aliasName(alias))) (alias as { type: string }).type = 'EmptyStatement';
   }
 
   private visit({ node, inNamespace }: Task): void {
@@ -88,7 +90,7 @@ class Erasure {
   }
 
   private list(statements: t.Statement[], place: Place, registry: Registry): t.Statement[] {
-    return new StatementList(place, registry, this.bodies).rewrite(statements);
+    return new StatementList(place, registry, this.bodies, this.aliases).rewrite(statements);
   }
 
   private part(fields: Fields, key: string, inNamespace: boolean): void {
@@ -96,7 +98,7 @@ class Erasure {
     if (Array.isArray(value)) fields[key] = value.flatMap((element: unknown) => (isNode(element) ? this.erased(element) : [element]));
     else if (isNode(value)) [fields[key]] = STATEMENTS.has(value.type) ? [this.alone(value)] : this.erased(value);
     else return;
-    if (isName(fields, key)) return;
+    if (isName(fields, key) || (key === 'id' && this.aliases.has(fields as unknown as t.Node))) return;
     for (const node of [fields[key]].flat()) if (isNode(node)) this.queue.push({ node, inNamespace });
   }
 
@@ -139,6 +141,10 @@ function isName(fields: Fields, key: string): boolean {
     default:
       return false;
   }
+}
+
+function aliasName({ declarations: [only] }: t.VariableDeclaration): string {
+  return (only!.id as t.Identifier).name;
 }
 
 /** A parameter named `this` tells the type of `this`. */

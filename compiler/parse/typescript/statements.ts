@@ -17,8 +17,11 @@ export class StatementList {
   /** Names that already have a declaration which an enum or namespace merges with. */
   private readonly declared = new Set<string>();
 
-  /** @param bodies gets the bodies of namespaces: their lists are rewritten when the walk comes there */
-  constructor(private readonly place: Place, private readonly registry: Registry, private readonly bodies: Map<t.Node, Registry>) {}
+  /**
+   * @param bodies gets the bodies of namespaces: their lists are rewritten when the walk comes there
+   * @param aliases gets declarators and declarations of `import a = b.c`, which go if nothing uses them
+   */
+  constructor(private readonly place: Place, private readonly registry: Registry, private readonly bodies: Map<t.Node, Registry>, private readonly aliases: Map<t.Node, t.VariableDeclaration>) {}
 
   rewrite(list: readonly t.Statement[]): t.Statement[] {
     for (const node of list) this.noteDeclared(declarationIn(node));
@@ -90,8 +93,12 @@ export class StatementList {
     const { moduleReference: reference, id, isExport } = node;
     if (reference.type === 'TSExternalModuleReference') throw refusal(node, "'import … = require()' is not supported");
     const maker = new Maker(node);
-    const declaration = maker.declare('const', [maker.declarator(id.name, entity(reference, maker))]);
-    if (!isExport) return [declaration];
+    const declarator = maker.declarator(id.name, entity(reference, maker));
+    const declaration = maker.declare('const', [declarator]);
+    if (!isExport) {
+      this.aliases.set(declarator, declaration);
+      return [declaration];
+    }
     return this.place === 'namespace' ? [declaration, this.exportName(node, id.name)] : [maker.exported(declaration)];
   }
 

@@ -1,11 +1,12 @@
 /**
  * What is measured: plain scripts. One that defines a function `run()` is loaded once and `run` is
- * called again and again; its result must be a primitive, which is checked against V8. A script
+ * called again and again; its result must be a primitive, which is checked against V8. An `async function run()` gives
+ * it by its promise, and a run lasts until that is settled and no job is left. A script
  * without one is run again as a whole in the same context, and its completion value is checked;
  * when it declares names that can be declared only once, it becomes the body of a `run`.
  */
 import { parse } from '@babel/parser';
-import type { Statement } from '@babel/types';
+import type { FunctionDeclaration, Statement } from '@babel/types';
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
@@ -15,6 +16,8 @@ export interface Case {
   readonly source: string;
   /** `call`: the source defines `run`; `script`: the source itself is what is measured. */
   readonly mode: 'call' | 'script';
+  /** `run` is an async function: what counts is what its promise gives. */
+  readonly awaited: boolean;
 }
 
 /** The cases that belong to the project, by group and name. */
@@ -35,12 +38,13 @@ export function readCase(path: string, group: string): Case {
   const source = readFileSync(path, 'utf8');
   const { body } = parse(source, { sourceType: 'script' }).program;
   const name = basename(path).replace(/\.[cm]?js$/, '');
-  if (body.some(definesRun)) return { group, name, source, mode: 'call' };
-  if (body.some(declaresOnce)) return { group, name, source: `function run() {${source}\n}`, mode: 'call' };
-  return { group, name, source, mode: 'script' };
+  const run = body.find(definesRun);
+  if (run !== undefined) return { group, name, source, mode: 'call', awaited: run.async };
+  if (body.some(declaresOnce)) return { group, name, source: `function run() {${source}\n}`, mode: 'call', awaited: false };
+  return { group, name, source, mode: 'script', awaited: false };
 }
 
-function definesRun(statement: Statement): boolean {
+function definesRun(statement: Statement): statement is FunctionDeclaration {
   return statement.type === 'FunctionDeclaration' && statement.id?.name === 'run';
 }
 

@@ -27,17 +27,19 @@ export type ToChild = { readonly kind: 'task'; readonly task: ChildTask } | { re
 export function serve(): void {
   let runner: Runner | null = null;
   let roundTime = 0;
+  let awaited = false;
   const answer = (message: FromChild) => process.send?.(message);
   process.on('message', async (message: ToChild) => {
     try {
       if (message.kind === 'task') {
         roundTime = message.task.roundTime;
+        awaited = message.task.benchCase.awaited;
         runner = await load(message.task);
-        const result = describe(runner());
-        warmUp(runner, message.task.warmUp);
+        const result = describe(await runner());
+        await warmUp(runner, message.task);
         answer({ kind: 'loaded', result });
       } else if (runner !== null) {
-        answer({ kind: 'round', seconds: measure(runner, roundTime) });
+        answer({ kind: 'round', seconds: await (awaited ? measureAwaited(runner, roundTime) : measure(runner, roundTime)) });
       }
     } catch (error) {
       answer(error instanceof EngineAbsent ? { kind: 'absent', reason: error.message } : { kind: 'failed', reason: String(error) });
@@ -52,19 +54,50 @@ function load({ engine, benchCase }: ChildTask): Promise<Runner> {
   return entry.load(benchCase);
 }
 
-function warmUp(runner: Runner, seconds: number): void {
+async function warmUp(runner: Runner, { warmUp: seconds, benchCase: { awaited } }: ChildTask): Promise<void> {
   const start = process.cpuUsage();
-  while (process.cpuUsage(start).user < seconds * 1e6) runner();
+  while (process.cpuUsage(start).user < seconds * 1e6) {
+    const result = runner();
+    if (awaited) await result;
+  }
 }
 
 function describe(value: unknown): string {
   return `${typeof value}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
 }
 
+const roundOptions = (maxTime: number) => ({ maxTime, minSamples: 3, initCount: 1 });
+
 /** Seconds for one run, by the statistics of the benchmark package. */
 function measure(runner: Runner, roundTime: number): number {
-  const bench = new Benchmark('round', () => runner(), { maxTime: roundTime, minSamples: 3, initCount: 1 });
+  const bench = new Benchmark('round', () => runner(), roundOptions(roundTime));
   bench.run({ async: false });
+  return meanOf(bench);
+}
+
+/** The same for runs that are over when their promise is settled; the next one begins then. */
+async function measureAwaited(runner: Runner, roundTime: number): Promise<number> {
+  let failure: unknown;
+  const once = async (deferred: Deferred) => {
+    try {
+      await runner();
+    } catch (error) {
+      failure ??= error;
+    }
+    deferred.resolve();
+  };
+  const bench = new Benchmark('round', once, { ...roundOptions(roundTime), defer: true });
+  await new Promise((resolve) => bench.on('complete', resolve).run({ async: true }));
+  if (failure !== undefined) throw failure;
+  return meanOf(bench);
+}
+
+/** What the benchmark package hands to a deferred test; its types leave it out. */
+interface Deferred {
+  resolve(): void;
+}
+
+function meanOf(bench: Benchmark): number {
   if (bench.error !== undefined) throw bench.error;
   return bench.stats.mean;
 }

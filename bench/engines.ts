@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import type { Case } from './cases.js';
 
-/** Runs a loaded case once and gives its result. */
+/** Runs a loaded case once and gives its result, or a promise of it. */
 export type Runner = () => unknown;
 
 export interface EngineEntry {
@@ -70,21 +70,24 @@ async function loadInBelljar(benchCase: Case): Promise<Runner> {
   return loadInContext(createRequire(main)(main) as VmSurface, benchCase);
 }
 
-async function loadInQuickJs({ source, name, mode }: Case): Promise<Runner> {
+async function loadInQuickJs({ source, name, mode, awaited }: Case): Promise<Runner> {
   const { getQuickJS } = await import('quickjs-emscripten').catch(() => {
     throw new EngineAbsent('quickjs-emscripten is not installed');
   });
   const context = (await getQuickJS()).newContext();
-  const run = (code: string) => {
-    const handle = context.unwrapResult(context.evalCode(code, name));
-    const value: unknown = context.dump(handle);
-    handle.dispose();
-    return value;
-  };
+  const evaluate = (code: string) => context.unwrapResult(context.evalCode(code, name));
+  const run = (code: string) => evaluate(code).consume((handle): unknown => context.dump(handle));
+  /** Its jobs run when the host says so; none is left when this returns. */
+  const runToTheEnd = (code: string) => evaluate(code).consume((promise): unknown => {
+    context.unwrapResult(context.runtime.executePendingJobs());
+    const state = context.getPromiseState(promise);
+    if (state.type === 'pending') throw new Error('the promise is never settled');
+    return context.unwrapResult(state).consume((handle): unknown => context.dump(handle));
+  });
   run(`${silentConsole} undefined`);
   if (mode === 'script') return () => run(source);
   run(`${source}\n;undefined`);
-  return () => run('run()');
+  return awaited ? () => runToTheEnd('run()') : () => run('run()');
 }
 
 /** The first engine is the one that results are checked against and ratios refer to. */

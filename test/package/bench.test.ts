@@ -20,7 +20,7 @@ function script(name: string, source: string): string {
 
 async function bench(...args: string[]): Promise<{ stdout: string; json: { cases: { name: string; engines: Record<string, { kind?: string; reason?: string; rounds?: number[] }> }[] } }> {
   const json = join(folder, 'out.json');
-  const { stdout } = await promisify(execFile)(process.execPath, ['.config/run.mjs', 'bench/cli.ts', '--json', json, '--rounds', '2', '--round-time', '0.01', ...args]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['.config/run.mjs', 'bench/cli.ts', '--json', json, '--rounds', '2', '--round-time', '0.01', '--warm-up', '0.1', ...args]);
   return { stdout, json: JSON.parse(readFileSync(json, 'utf8')) };
 }
 
@@ -40,10 +40,20 @@ test('a script is called, run again, or wrapped', () => {
   assert.match(wrapped.source, /^function run\(\) {const x = 1;\n}$/);
 });
 
+test('a case whose run is an async function is awaited', async () => {
+  const source = 'async function run() { let n = 0; while (n < 5) n += await 1; return n; }';
+  assert.equal(readCase(script('awaited.js', source), 'own').awaited, true);
+  assert.equal(readCase(script('called.js', 'function run() { return 1; }'), 'own').awaited, false);
+  const { json } = await bench(script('awaited.js', source), script('rejects.js', 'async function run() { throw await new RangeError("no"); }'),
+    '--engines', 'v8,node:vm,quickjs-emscripten');
+  for (const { rounds } of Object.values(json.cases[0].engines)) assert.equal(rounds?.length, 2);
+  for (const { reason } of Object.values(json.cases[1].engines)) assert.match(reason ?? '', /RangeError: no/);
+});
+
 test('every case of the project is a script in one of the groups', () => {
   const cases = readCases('bench/cases');
   assert.ok(cases.length >= 30);
-  assert.deepEqual([...new Set(cases.map(({ group }) => group))], ['classic', 'language', 'library']);
+  assert.deepEqual([...new Set(cases.map(({ group }) => group))], ['async', 'classic', 'generators', 'language', 'library']);
 });
 
 test('engines are measured in rounds; ratios and means are printed', async () => {

@@ -26,7 +26,7 @@ import type { Fiber } from './frame.js';
 import { Frame, ReturnMode, keepSpare } from './frame.js';
 import { BuiltinData, ClosureData } from './function-data.js';
 import { ArrayIteratorData, ArrayIteratorKind } from './instructions/array-iterator.js';
-import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, setIndexed } from './quick.js';
+import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, remainder, setIndexed } from './quick.js';
 import { raise } from './raise.js';
 import { CellMode } from './realm.js';
 import { GuestThrow } from './protocol.js';
@@ -684,7 +684,9 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
           if (typeof a !== 'number' || typeof b !== 'number') break;
-          slots[sp - 2] = a % b;
+          const x = a | 0;
+          const y = b | 0;
+          slots[sp - 2] = x === a && y === b && x > 0 && y > 0 ? x % y : remainder(a, b);
           sp -= 1;
           pc += 1;
           continue;
@@ -929,7 +931,9 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
         case Op.ModInt: {
           const a = slots[sp - 1];
           if (typeof a === 'number') {
-            slots[sp - 1] = a % code[pc + 1]!;
+            const x = a | 0;
+            const y = code[pc + 1]!;
+            slots[sp - 1] = x === a && x > 0 && y > 0 ? x % y : remainder(a, y);
             pc += 3;
             continue;
           }

@@ -1,6 +1,9 @@
 /** The arguments object (ECMA-262 10.4.4) and rest parameters. */
 import { createMappedArguments, createUnmappedArguments } from '../../objects/arguments.js';
-import { createArray, newElements } from '../../objects/create.js';
+import { childShape, createArray, newElements } from '../../objects/create.js';
+import { ORDINARY } from '../../objects/ordinary.js';
+import { PropertyFlag } from '../../objects/property.js';
+import type { Shape } from '../../objects/shape.js';
 import type { GuestObject, GuestValue } from '../../objects/value.js';
 import { Accessor } from '../../objects/value.js';
 import type { Agent } from '../agent.js';
@@ -8,16 +11,30 @@ import type { Frame } from '../frame.js';
 import { complete, operand } from '../protocol.js';
 import type { Realm } from '../realm.js';
 
-/** The poison pill `callee` of each realm. */
-const poisons = new WeakMap<Realm, Accessor>();
+/** What the arguments objects of a realm share. */
+interface Shared {
+  readonly values: GuestObject;
+  /** The poison pill `callee`. */
+  readonly poison: Accessor;
+  /** Of sloppy functions none of whose arguments is aliased: an ordinary object does, and its elements are read in the loop. */
+  readonly unaliased: Shape;
+}
 
-function poisonOf(realm: Realm): Accessor {
-  let poison = poisons.get(realm);
-  if (poison === undefined) {
+const shared = new WeakMap<Realm, Shared>();
+
+function sharedBy(realm: Realm): Shared {
+  let known = shared.get(realm);
+  if (known === undefined) {
     const thrower = realm.intrinsic('ThrowTypeError');
-    poisons.set(realm, (poison = new Accessor(thrower, thrower)));
+    known = { values: realm.intrinsic('Array.prototype.values'), poison: new Accessor(thrower, thrower), unaliased: unaliasedShape(realm) };
+    shared.set(realm, known);
   }
-  return poison;
+  return known;
+}
+
+function unaliasedShape(realm: Realm): Shape {
+  return childShape(realm.intrinsic('Object.prototype'), ORDINARY)
+    .add('length', PropertyFlag.Builtin).add(Symbol.iterator, PropertyFlag.Builtin).add('callee', PropertyFlag.Builtin);
 }
 
 /** The arguments from number `from` on, as elements of their own. Charged. */
@@ -35,15 +52,17 @@ export function createArguments(agent: Agent, frame: Frame): void {
 }
 
 function unmapped({ realm }: Frame, elements: GuestValue[]): GuestObject {
-  const slots = [elements.length, realm.intrinsic('Array.prototype.values'), poisonOf(realm)];
-  return createUnmappedArguments(realm.shapes.unmappedArguments, slots, elements);
+  const { values, poison } = sharedBy(realm);
+  return createUnmappedArguments(realm.shapes.unmappedArguments, [elements.length, values, poison], elements);
 }
 
 /** Of a parameter name that occurs twice only the last is mapped: the unit says so. */
 function mapped({ realm, code, scope, callee }: Frame, elements: GuestValue[]): GuestObject {
-  const cells = code.unit.mappedParameters.slice(0, elements.length);
-  const slots = [elements.length, realm.intrinsic('Array.prototype.values'), callee!];
-  return createMappedArguments(realm.shapes.mappedArguments, slots, elements, scope!, cells);
+  const { values, unaliased } = sharedBy(realm);
+  const slots = [elements.length, values, callee!];
+  const { mappedParameters } = code.unit;
+  if (elements.length === 0 || mappedParameters.length === 0) return createUnmappedArguments(unaliased, slots, elements);
+  return createMappedArguments(realm.shapes.mappedArguments, slots, elements, scope!, mappedParameters.slice(0, elements.length));
 }
 
 export function createRest(agent: Agent, frame: Frame): void {

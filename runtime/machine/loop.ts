@@ -19,6 +19,7 @@ import { ARRAY } from '../objects/array.js';
 import { NO_SLOTS, allocateSlots } from '../objects/create.js';
 import { GuestObject, NO_ELEMENTS } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
+import { pushGetter } from './accessors.js';
 import type { Agent } from './agent.js';
 import { EntryKind, STRING_LENGTH } from './code.js';
 import { FREE_LENGTH } from './costs.js';
@@ -26,7 +27,7 @@ import type { Fiber } from './frame.js';
 import { Frame, ReturnMode, keepSpare } from './frame.js';
 import { BuiltinData, ClosureData } from './function-data.js';
 import { ArrayIteratorData, ArrayIteratorKind } from './instructions/array-iterator.js';
-import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, remainder, setIndexed } from './quick.js';
+import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, remainder, setIndexed, setOther } from './quick.js';
 import { raise } from './raise.js';
 import { CellMode } from './realm.js';
 import { GuestThrow } from './protocol.js';
@@ -266,7 +267,12 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               }
             } else {
               const value = getOther(cache, object);
-              if (value === ABSENT) break;
+              if (value === ABSENT) {
+                frame.pc = pc;
+                frame.sp = sp;
+                if (pushGetter(agent, frame, cache, object)) continue calls;
+                break;
+              }
               slots[sp - 1] = value;
               pc += 3;
               continue;
@@ -521,6 +527,12 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               pc += 3;
               continue;
             }
+            if (setOther(cache, object, slots[sp - 1])) {
+              slots[sp - 2] = slots[sp - 1];
+              sp -= 1;
+              pc += 3;
+              continue;
+            }
           }
           break;
         }
@@ -541,6 +553,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
                 object.slots[slot] = value;
                 object.shape = next;
               }
+              sp -= 2;
+              pc += 4;
+              continue;
+            }
+            if (setOther(cache, object, slots[sp - 1])) {
               sp -= 2;
               pc += 4;
               continue;

@@ -4,6 +4,7 @@
  * the frame is neither written back nor loaded anew. They change nothing before they answer.
  */
 import type { Budget } from '../limits/budget.js';
+import { NO_SLOTS } from '../objects/create.js';
 import { ABSENT, HOLE } from '../objects/sentinels.js';
 import { TypedArrayData } from '../objects/typed-array.js';
 import { GuestObject } from '../objects/value.js';
@@ -37,6 +38,26 @@ export function getOther({ older, key }: InlineCache, object: GuestObject): Gues
     return entry.version === key!.version ? (holder.slots[slot] as GuestValue) : ABSENT;
   }
   return ABSENT;
+}
+
+/** Stores to a property of the object's own, at a site that has seen several Shapes; answers whether it did. */
+export function setOther({ older, key }: InlineCache, object: GuestObject, value: GuestValue): boolean {
+  if (older === null) return false;
+  const { shape } = object;
+  for (let i = 0; i < older.length; i++) {
+    const entry = older[i]!;
+    if (entry.shape !== shape) continue;
+    const { next, slot } = entry;
+    if (entry.accessor || entry.holder !== null) return false;
+    if (next !== null) {
+      if (entry.version !== key!.version) return false;
+      if (object.slots === NO_SLOTS) object.slots = [undefined, undefined, undefined];
+      object.shape = next;
+    }
+    object.slots[slot] = value;
+    return true;
+  }
+  return false;
 }
 
 /** A number in a slot of the object's own, or a length, where the site has seen the like; undefined else. */

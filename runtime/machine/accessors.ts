@@ -1,0 +1,31 @@
+/**
+ * Getters that the loop calls by itself, at sites that have seen them: a frame is pushed as for a
+ * plain call. What is not as simple is left to access.ts. Nothing here runs guest code.
+ */
+import type { Accessor, GuestObject } from '../objects/value.js';
+import type { Agent } from './agent.js';
+import type { InlineCache } from './code.js';
+import { EntryKind } from './code.js';
+import { Frame, ReturnMode } from './frame.js';
+import { ClosureData } from './function-data.js';
+
+/**
+ * Calls the getter of a property on the object, the top operand of `frame`, which its result replaces.
+ * @param frame the running frame, written back
+ * @returns whether a frame was pushed; false also where the property is none that the site knows a getter of
+ */
+export function pushGetter(agent: Agent, frame: Frame, cache: InlineCache, object: GuestObject): boolean {
+  const known = cache.key === null ? null : cache.find(object.shape, cache.key);
+  if (known === null || !known.accessor) return false;
+  const { get } = (known.holder ?? object).slots[known.slot] as Accessor;
+  if (get === undefined) return false;
+  const { data } = get;
+  if (!(data instanceof ClosureData)) return false;
+  const { code } = data;
+  if ((code.entry !== EntryKind.Plain && code.entry !== EntryKind.Sloppy) || agent.depth >= agent.depthLimit) return false;
+  const made = new Frame(frame, code, data.feedback, code.slots.slice(), data.scope, object, get, undefined, data.realm, ReturnMode.Store);
+  made.returnSlot = frame.sp - 1;
+  agent.depth += 1;
+  agent.fiber!.top = made;
+  return true;
+}

@@ -4,6 +4,7 @@ import { typeError } from '../../objects/errors.js';
 import { describeKey, describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
 import { symbolDescription } from '../../objects/primordials.js';
+import type { Shape } from '../../objects/shape.js';
 import type { GuestValue, PrivateName, PropertyKey } from '../../objects/value.js';
 import { GuestObject, InternalData } from '../../objects/value.js';
 import { keyToValue, toPropertyKey as primitiveToKey } from '../../semantics/conversion.js';
@@ -68,6 +69,12 @@ export function defaultText(value: GuestValue): string {
 
 /** A private name as an inert object. */
 export class PrivateNameData extends InternalData {
+  /** Objects of this Shape have the field or method of this name in `slot`; null while none is known. */
+  shape: Shape | null = null;
+  slot = -1;
+  /** It is a field. */
+  writable = false;
+
   constructor(readonly name: PrivateName) {
     super();
   }

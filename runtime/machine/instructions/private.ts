@@ -17,7 +17,7 @@ import type { Frame } from '../frame.js';
 import { ReturnMode } from '../frame.js';
 import { complete, completeVoid, drop, nameAt, operand, peek } from '../protocol.js';
 import { PrivateNameData, privateNameAt } from './keys.js';
-import { objectAt } from './operands.js';
+import { dataAt, objectAt } from './operands.js';
 import { inert } from './properties.js';
 
 export function newPrivateName(_agent: Agent, frame: Frame): void {
@@ -33,10 +33,21 @@ function elementOf(value: GuestValue, name: PrivateName, reading: boolean): Prop
   return element;
 }
 
+/** Notes where objects of this Shape have the element, if it is a field or method. */
+function remember(data: PrivateNameData, { shape }: GuestObject, flags: number): void {
+  if (shape.dictionary || (flags & PropertyFlag.Accessor) !== 0) return;
+  data.shape = shape;
+  data.slot = shape.find(data.name);
+  data.writable = (flags & PropertyFlag.Writable) !== 0;
+}
+
 export function getPrivate(agent: Agent, frame: Frame): void {
   const object = peek(frame, 1);
-  const name = privateNameAt(frame, 0);
-  const { value } = elementOf(object, name, true);
+  const data = dataAt(frame, 0, PrivateNameData);
+  const { name } = data;
+  if (object instanceof GuestObject && object.shape === data.shape) return complete(frame, 2, object.slots[data.slot] as GuestValue);
+  const { value, flags } = elementOf(object, name, true);
+  remember(data, object as GuestObject, flags);
   if (!(value instanceof Accessor)) return complete(frame, 2, value as GuestValue);
   if (value.get === undefined) throw typeError(messages.privateNoGetter(name.description));
   drop(frame, 2);
@@ -45,11 +56,17 @@ export function getPrivate(agent: Agent, frame: Frame): void {
 
 export function setPrivate_(agent: Agent, frame: Frame): void {
   const object = peek(frame, 2);
-  const name = privateNameAt(frame, 1);
+  const data = dataAt(frame, 1, PrivateNameData);
+  const { name } = data;
   const value = peek(frame, 0);
+  if (object instanceof GuestObject && object.shape === data.shape && data.writable) {
+    object.slots[data.slot] = value;
+    return complete(frame, 3, value);
+  }
   const element = elementOf(object, name, false);
   if (element.value instanceof Accessor) return callSetter(agent, frame, element.value, name, object, value);
   if ((element.flags & PropertyFlag.Writable) === 0) throw typeError(messages.privateMethodWrite(name.description));
+  remember(data, object as GuestObject, element.flags);
   setPrivate(object as GuestObject, name, value, element.flags);
   complete(frame, 3, value);
 }

@@ -1,0 +1,41 @@
+/** Operators on whatever comes: unary, binary, logical, assignments, updates, conditionals, commas. */
+import type { Family, Generator } from './generator.js';
+import type { Place } from './place.js';
+
+const BINARY = ['+', '+', '+', '-', '*', '/', '%', '&', '|', '^', '<<', '>>', '>>>', '<', '<=', '>', '>=', '==', '!=', '===', '!=='];
+const COMPOUND = ['=', '=', '=', '+=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>=', '>>>=', '&&=', '||=', '??='];
+
+/** Something that can be assigned to: a variable or a member. */
+export function target(g: Generator, place: Place): string {
+  const { dice } = g;
+  const ways: (() => string)[] = [
+    () => g.name(place), () => g.name(place), () => g.name(place),
+    () => `${g.name(place)}.${dice.pick(['plain', 'both', 'set', 'get', 'x', 'name'])}`,
+    () => `acc(${g.tag()}, 1).${dice.pick(['plain', 'both', 'set', 'get'])}`,
+    () => `${g.name(place)}[${g.expression(place)}]`,
+    () => `acc(${g.tag()}, 1)[${g.expression(place)}]`,
+    () => 'shared',
+  ];
+  if (place.maySuper) ways.push(() => `super.${dice.pick(['x', 'both', 'm'])}`, () => `super[${g.leaf(place)}]`);
+  if (place.privates.length > 0) ways.push(() => `this.#${dice.pick(place.privates)}`);
+  return dice.pick(ways)();
+}
+
+export const operators: Family = {
+  expressions: [
+    { weight: 12, make: (g, place) => `(${g.expression(place)} ${g.dice.pick(BINARY)} ${g.expression(place)})` },
+    { weight: 1, make: (g, place) => `((${g.dice.once(3) ? g.name(place) : g.dice.pick(['2', '-2', '3n', '0.5', "'3'", '10'])}) ** ${g.dice.pick(['2', '3', '-1', '0', '5n', '0.5', "'2'", `conv(${g.tag()}, 2, 'plain')`])})` },
+    { weight: 2, make: (g, place) => `(${g.expression(place)} ${g.dice.pick(['in', 'instanceof'])} ${g.expression(place)})` },
+    { weight: 6, make: (g, place) => `(${g.dice.pick(['!', '~', '-', '+', 'typeof ', 'void ', '!!'])}${g.expression(place)})` },
+    { weight: 5, make: (g, place) => `(${g.expression(place)} ${g.dice.pick(['&&', '||', '??'])} ${g.expression(place)})` },
+    { weight: 4, make: (g, place) => `(${g.expression(place)} ? ${g.expression(place)} : ${g.expression(place)})` },
+    { weight: 2, make: (g, place) => `(${g.expression(place)}, ${g.expression(place)})` },
+    { weight: 10, make: (g, place) => `(${target(g, place)} ${g.dice.pick(COMPOUND)} ${g.expression(place)})` },
+    { weight: 5, make: (g, place) => (g.dice.once(2) ? `(${g.dice.pick(['++', '--'])}${target(g, place)})` : `(${target(g, place)}${g.dice.pick(['++', '--'])})`) },
+    { weight: 2, make: (g, place) => `(delete ${g.name(place)}${g.dice.pick(['.x', '.plain', '?.plain', `[${g.leaf(place)}]`])})` },
+    { weight: 1, when: (place) => place.maySuper, make: (g) => `(delete super.${g.dice.pick(['x', 'm'])})` },
+    { weight: 1, when: (place) => !place.strict, make: (g, place) => `(delete ${g.name(place)})` },
+    { weight: 1, make: (g, place) => `(typeof ${g.dice.pick(['missing', g.name(place), 'shared'])})` },
+    { weight: 1, when: (place) => !place.strict, make: (g, place) => `(${g.dice.pick(['missing', 'log'])}() ${g.dice.pick(['=', '+='])} ${g.leaf(place)})` },
+  ],
+};

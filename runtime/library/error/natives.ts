@@ -1,8 +1,8 @@
 /** Natives of the error constructors and of V8's additions to Error. */
 import type { Realm } from '../../machine/realm.js';
 import { typeError } from '../../objects/errors.js';
-import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
+import { hasOwn } from '../../objects/storage.js';
 import { GuestObject } from '../../objects/value.js';
 import { toString } from '../../semantics/conversion.js';
 import { plainPrototype } from '../shared/prototypes.js';
@@ -21,13 +21,16 @@ export function constructError(kind: string): ConstructNative {
   };
 }
 
-/** V8's Error.captureStackTrace(object, above). */
+/** V8's text for a target that is no object. */
+const INVALID_TARGET = 'invalid_argument';
+
+/** V8's Error.captureStackTrace(object, above). A `stack` that cannot be replaced stays as it is. */
 export const captureStackTrace: PositionalNative = (context, _receiver, object, above) => {
-  if (!(object instanceof GuestObject)) throw typeError(messages.invalidArgument(describeValue(object)));
-  if (object.shape.methods.proxy) return undefined;
+  if (!(object instanceof GuestObject) || object.shape.methods.proxy) throw typeError(INVALID_TARGET);
+  const { methods } = object.shape;
+  if (!methods.isExtensible(object)) throw typeError(messages.cannotDefine('stack'));
+  if (hasOwn(object, 'stack') && !methods.delete(object, 'stack')) return undefined;
   const realm = context as Realm;
-  if (object.shape.methods.getOwnProperty(object, 'stack') !== undefined && !object.shape.methods.delete(object, 'stack')) throw typeError(messages.cannotRedefine('stack'));
-  if (!object.shape.methods.isExtensible(object)) throw typeError(messages.cannotDefine('stack'));
-  addStack(realm, object, above);
+  addStack(realm, object, above, realm.agent.running ?? undefined);
   return undefined;
 };

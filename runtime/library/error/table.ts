@@ -1,6 +1,7 @@
 /** Error, the native errors and AggregateError (20.5), with V8's stack functions. */
 import { constant, constructor, link, method, prototypeLink } from '../rows.js';
 import type { IntrinsicTable } from '../table.js';
+import { callSites } from './call-site-table.js';
 import { captureStackTrace, constructError } from './natives.js';
 
 /** Writable, enumerable, configurable: how V8 adds its own. */
@@ -52,4 +53,5 @@ export const errors: readonly IntrinsicTable[] = [
   ...error,
   ...NATIVE_ERRORS.flatMap((name) => derived(name, 1, true)),
   ...derived('AggregateError', 2, false),
+  ...callSites,
 ];

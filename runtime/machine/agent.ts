@@ -35,6 +35,8 @@ export interface AgentHooks {
   /** The import.meta of a module. @throws GuestThrow of the embedder's initialiser */
   importMeta?(realm: Realm, referrer: Referrer | undefined): GuestObject;
   constructHost(realm: Realm, target: GuestObject, args: readonly GuestValue[], newTarget: GuestObject): GuestValue;
+  /** A realm of an agent of its own, where no guest has been: the loop is trained there. Absent: no training. */
+  trainingRealm?(): Realm;
 }
 
 /** What one entry from the host may spend. */

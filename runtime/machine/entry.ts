@@ -98,7 +98,7 @@ export function openAccount({ agent }: Realm, limits: EntryLimits = agent.callba
 export function enterUnder(realm: Realm, account: Account, start: (agent: Agent) => void): GuestValue {
   const { agent } = realm;
   const { depth, running: builtin, budget } = agent;
-  if (!isTrained()) budget.whenBusy = () => budget.unbilled(() => train(realm));
+  if (!isTrained()) budget.whenBusy = () => budget.unbilled(() => train(agent));
   const fiber = new Fiber(agent.fiber);
   budget.open(account);
   agent.fiber = fiber;
@@ -118,9 +118,21 @@ export function enterUnder(realm: Realm, account: Account, start: (agent: Agent)
   }
 }
 
+/**
+ * Trains the loop, once in a process. It happens in the middle of a guest's run, so it must
+ * be nothing to the guest: in a realm that no guest has touched, and an error in it is lost.
+ */
+function train({ hooks, nesting }: Agent): void {
+  if (hooks.trainingRealm === undefined || nesting > TRAINING_NESTING || !beginTraining()) return;
+  try {
+    runTraining(hooks.trainingRealm());
+  } catch {
+    // Only speed is lost. No account is open, so no termination passes here.
+  }
+}
+
 /** Runs the training program on each pair of operands. */
-function train(realm: Realm): void {
-  if (realm.agent.nesting > TRAINING_NESTING || !beginTraining()) return;
+function runTraining(realm: Realm): void {
   const { code, feedback } = trainingCode(realm);
   prepare(realm.agent, code);
   loosenFields(realm, code, feedback);

@@ -9,7 +9,10 @@ import { callHostFunction, constructHostFunction } from '../membrane/host-object
 import { compileForGuest } from './compile.js';
 import { host } from './host.js';
 import { importForGuest, metaForGuest } from './modules/importer.js';
+import { createRealm } from '../realm/realm.js';
 import type { Limits } from './options.js';
+
+const NO_LIMITS: Limits = { timeout: Infinity, fuel: Infinity, memory: Infinity, depth: Infinity, sourceLength: Infinity };
 
 /** A new agent for a context with these limits. */
 export function createEngineAgent(limits: Limits): Agent {
@@ -21,6 +24,7 @@ export function createEngineAgent(limits: Limits): Agent {
       },
       importModule: importForGuest, importMeta: metaForGuest,
       libraryIntrinsic, builtin, callHost: callHostFunction, constructHost: constructHostFunction,
+      trainingRealm: () => createRealm(createEngineAgent(NO_LIMITS)),
     },
     ...(limits.depth === Infinity ? {} : { depthLimit: limits.depth }),
     now: () => host().now(),

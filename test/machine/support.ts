@@ -35,6 +35,7 @@ export function createWorld(options: Partial<AgentOptions> = {}): World {
       builtin: () => undefined,
       callHost: refuse,
       constructHost: refuse,
+      trainingRealm: () => createWorld().realm,
     },
     ...options,
   });

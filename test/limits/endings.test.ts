@@ -17,7 +17,7 @@ export const endless: Readonly<Record<string, string>> = {
   'nested finally': '(function f() { try { for (;;); } finally { f() } })()',
   getter: '({ get x() { for (;;); } }).x',
   setter: '({ set x(v) { for (;;); } }).x = 1',
-  'proxy traps': 'new Proxy({}, { get(t, k, r) { for (;;) r.x } }).x',
+  'proxy traps': 'new Proxy({}, { get(t) { for (;;) t.x } }).x',
   'a proxy chain': 'var p = new Proxy({}, {}); for (var i = 0; i < 5000; i++) p = new Proxy(p, {}); for (;;) p.x',
   toString: '"" + { toString() { for (;;); } }',
   'array callbacks': '[1].forEach(function f() { for (;;) [1, 2, 3].map(x => x) })',

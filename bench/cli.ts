@@ -47,9 +47,9 @@ function readArguments(): { files: string[]; options: Options } {
     .option('--patience <ms>', 'give up on an engine that does not answer for so long', positive, 60_000)
     .option('--json <file>', 'write everything that was measured, after each case')
     .option('--list', 'list the cases and stop', false)
-    .action((_, options: Options) => {
+    .action((_: string[], options: Options, self: Command) => {
       const unknown = options.engines.filter((name) => !known.includes(name));
-      if (unknown.length > 0) command.error(`unknown engine: ${unknown.join(', ')}`);
+      if (unknown.length > 0) self.error(`unknown engine: ${unknown.join(', ')}`);
     })
     .parse();
   return { files: command.args, options: command.opts<Options>() };

@@ -27,7 +27,7 @@ export interface RealmOptions {
   /**
    * Makes the global object, whose own properties the realm then reads and defines through its
    * internal methods; default: an ordinary object that holds the globals. The contextified
-   * global comes from here; it finds the values of builtin globals in `realm.builtinGlobal`.
+   * global comes from here, over the builtins of `realm.innerGlobal()`.
    */
   readonly global?: (realm: RealmImpl) => { readonly object: GuestObject; readonly thisValue: GuestObject };
 }
@@ -88,12 +88,6 @@ export class RealmImpl implements Realm {
     let object = this.libraryFunctions.get(name);
     if (object === undefined) this.libraryFunctions.set(name, (object = newLibraryFunction(this, name)));
     return object;
-  }
-
-  /** The initial value of a builtin global, for a global object that keeps its properties elsewhere; undefined when there is none. */
-  builtinGlobal(name: string): GuestValue {
-    const row = globalTable.properties.find(({ key }) => key === name);
-    return row && (this.intrinsics.propertyValue(globalTable, row) as GuestValue);
   }
 
   private ordinaryGlobal(): { readonly object: GuestObject; readonly thisValue: GuestObject } {

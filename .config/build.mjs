@@ -5,12 +5,13 @@
  *      which the runtime imports as `#library-image`.
  *   2. The node entry becomes dist/main.cjs; dist/main.mjs is a thin wrapper over it, so that
  *      `require` and `import` meet one instance.
- *   3. The browser entry and the commands are bundled.
+ *   3. The browser entry, the one without a compiler and the commands are bundled.
  *   4. Declarations are rolled up into one file for each module system.
  *
  * What an entry does is not known here.
  */
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { at, bundle, exportedNames, root, writeAtomically } from './bundle.mjs';
 import { buildDeclarations } from './declarations.mjs';
@@ -54,6 +55,16 @@ function buildBrowser() {
   return bundle({ entryPoints: ['runtime/browser.ts'], outfile: 'dist/browser.mjs', format: 'esm', platform: 'browser', target: 'es2022' });
 }
 
+/** Without a compiler, and with the one package that it holds inside it: it must run where nothing is installed. */
+async function buildPrecompiled() {
+  const held = '@eslint-community/regexpp';
+  const licence = await readFile(at('node_modules', held, 'LICENSE'), 'utf8');
+  return bundle({
+    entryPoints: ['runtime/precompiled.ts'], outfile: 'dist/runtime.mjs', format: 'esm', platform: 'browser', target: 'es2022', packages: 'bundle',
+    banner: { js: `/*\nHolds ${held}:\n\n${licence}*/` },
+  });
+}
+
 /** A command that imports the node entry gets it from beside it rather than holding a second engine. */
 const mainFromBeside = {
   name: 'main-from-beside',
@@ -81,6 +92,7 @@ await buildLibraryImage();
 await Promise.all([
   present(main) && buildMain(),
   present('runtime/browser.ts') && buildBrowser(),
+  present('runtime/precompiled.ts') && buildPrecompiled(),
   ...Object.entries(commands).filter(([, source]) => present(source)).map(buildCommand),
 ]);
 if (!fast && present(main)) await buildDeclarations();

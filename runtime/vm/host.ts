@@ -41,3 +41,9 @@ export function installHostFacilities(installed: HostFacilities): void {
 export function host(): HostFacilities {
   return facilities;
 }
+
+/** Lets warnings go where a host without Node shows them, if it has a console. */
+export function warnOnConsole(): void {
+  const { console } = globalThis as { console?: { warn(message: string): void } };
+  installHostFacilities({ ...facilities, warn: (message, kind) => console?.warn(`${kind}: ${message}`) });
+}

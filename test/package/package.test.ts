@@ -156,6 +156,28 @@ test('a bundler for browsers gets an entry that needs nothing of Node', async ()
   assert.match(warnings[0] ?? '', /RangeError: dropped/);
 });
 
+test('what belljar-compile made runs without the compiler, in one file that imports nothing', async () => {
+  const source = 'var list = "b1a2".match(/[a-z](?=\\d)/g).sort(); [...(function* () { yield* list; })()].join() + x';
+  await run(join(installed, 'node_modules/.bin/belljar-compile'), [put('compiled.js', source)]);
+  const text = readFileSync(join(installed, 'node_modules/belljar/dist/runtime.mjs'), 'utf8');
+  assert.doesNotMatch(text, /^import\b|\bimport .* from "|\brequire\("/m);
+  put('alone.mjs', text);
+  const printed = await run('node', [put('precompiled.mjs', `
+    import { readFileSync } from 'node:fs';
+    import { Script, createContext, runInContext } from './alone.mjs';
+    import packaged from 'belljar/runtime';
+    const source = readFileSync('compiled.js', 'utf8');
+    const script = new Script(source, { cachedData: readFileSync('compiled.js.bjc') });
+    const refused = (action) => { try { return action(); } catch (error) { return error.code ?? error.message; } };
+    const context = createContext({ x: 7 });
+    console.log(JSON.stringify([
+      script.cachedDataRejected, script.runInContext(context), refused(() => runInContext('1', context)),
+      refused(() => new Script(source + ' ', { cachedData: readFileSync('compiled.js.bjc') })), typeof packaged.Script,
+    ]));
+  `)]);
+  assert.deepEqual(JSON.parse(printed), [false, 'a,b7', 'ERR_BELLJAR_NO_COMPILER', 'ERR_BELLJAR_NO_COMPILER', 'function']);
+});
+
 const typed = `
   const context: object = vm.createContext({ x: 1 });
   const script: InstanceType<typeof vm.Script> = new vm.Script('x', { filename: 'a.js' });
@@ -181,5 +203,8 @@ test('publint has nothing to say', async () => {
 });
 
 test('@arethetypeswrong/cli has nothing to say', async () => {
-  await run('node', [resolve('node_modules/@arethetypeswrong/cli/dist/index.js'), tarball, '--no-emoji', '--no-color']);
+  const ask = (...entries: string[]) => run('node', [resolve('node_modules/@arethetypeswrong/cli/dist/index.js'), tarball, '--no-emoji', '--no-color', ...entries]);
+  await ask('--exclude-entrypoints', './runtime');
+  // An ES module only: a page or an edge worker loads it as it is.
+  await ask('--entrypoints', './runtime', '--profile', 'esm-only');
 });

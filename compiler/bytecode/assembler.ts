@@ -37,6 +37,7 @@ export class Assembler {
   private readonly handlers: PendingHandler[] = [];
   private readonly positions: PendingPosition[] = [];
   private readonly descriptions = new Map<number, number>();
+  private readonly strictParts: number[] = [];
 
   private readonly constants: Constant[] = [];
   private readonly constantIndex = new Map<Constant | symbol, number>();
@@ -160,6 +161,12 @@ export class Assembler {
     this.handlers.push({ kind, start, end, target });
   }
 
+  /** Says that the code between two labels that are bound already is strict, in a unit that is not; in the order of the text. */
+  strictPart(start: Label, end: Label): void {
+    if (start.instruction < 0 || end.instruction < start.instruction) fail('strict part is not bound');
+    if (start.instruction < end.instruction) this.strictParts.push(start.instruction, end.instruction);
+  }
+
   /** Source position (1-based line, 0-based column) of the instructions from here on. */
   position(line: number, column: number): void {
     this.line = line;
@@ -188,7 +195,7 @@ export class Assembler {
   finish(meta: UnitMeta): CodeUnit {
     if (this.reachable) fail('code runs off its end');
     this.checkTargets();
-    const { words, starts, jumps, handlers, positions, descriptions } = this;
+    const { words, starts, jumps, handlers, positions, descriptions, strictParts } = this;
     return {
       ...meta,
       slotCount: this.slotCount,
@@ -198,7 +205,7 @@ export class Assembler {
       scopes: this.scopes,
       functions: this.functions,
       templates: this.templates,
-      ...layOut({ words, starts, jumps, handlers, positions, descriptions }),
+      ...layOut({ words, starts, jumps, handlers, positions, descriptions, strictParts }),
     };
   }
 

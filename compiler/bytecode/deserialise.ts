@@ -312,7 +312,7 @@ function numberOf(low: number, high: number): number {
   return scratch.getFloat64(0, true);
 }
 
-type Body = Pick<CodeUnit, 'code' | 'constants' | 'scopes' | 'templates' | 'handlers' | 'mappedParameters' | 'positions' | 'descriptions' | 'declarations' | 'module'>;
+type Body = Pick<CodeUnit, 'code' | 'constants' | 'scopes' | 'templates' | 'handlers' | 'mappedParameters' | 'positions' | 'descriptions' | 'declarations' | 'module' | 'strictParts'>;
 
 /** Numbers of entries in a record's tables. */
 interface Counts {
@@ -413,6 +413,10 @@ class StoredUnit implements CodeUnit {
     return this.body.module;
   }
 
+  get strictParts(): readonly number[] | undefined {
+    return this.body.strictParts;
+  }
+
   private get body(): Body {
     if (this.read !== undefined) return this.read;
     const reader = this.reader ?? malformed();
@@ -448,6 +452,7 @@ function readBody(reader: RecordReader, counts: Counts): Body {
     descriptions: new Map(reader.list(counts.descriptions, () => [reader.word(), reader.word()] as const)),
     declarations: (counts.parts & RecordPart.Declarations) !== 0 ? reader.declarations() : undefined,
     module: (counts.parts & RecordPart.Module) !== 0 ? reader.module() : undefined,
+    strictParts: (counts.parts & RecordPart.StrictParts) !== 0 ? reader.list(reader.count(1), () => reader.word()) : undefined,
   };
   reader.finish();
   return body;

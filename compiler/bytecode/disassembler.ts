@@ -49,7 +49,7 @@ export function disassemble(unit: CodeUnit, source?: string): string {
   const work = [{ unit, path: unitName(unit) }];
   for (let item = work.pop(); item !== undefined; item = work.pop()) {
     const { path } = item;
-    lines.push(heading(item.unit, path), ...item.unit.scopes.map(scopeLine), ...codeLines(item.unit, sourceLines), ...item.unit.handlers.map(handlerLine), '');
+    lines.push(heading(item.unit, path), ...item.unit.scopes.map(scopeLine), ...codeLines(item.unit, sourceLines), ...item.unit.handlers.map(handlerLine), ...strictLines(item.unit), '');
     work.push(...item.unit.functions.map((inner) => ({ unit: inner, path: `${path} > ${unitName(inner)}` })).reverse());
   }
   return lines.join('\n');
@@ -67,6 +67,10 @@ function scopeLine(scope: ScopeDescriptor, index: number): string {
 
 function handlerLine({ start, end, target, kind, depth, scopes }: Handler): string {
   return `  ${kind === HandlerKind.Catch ? 'catch' : 'finally'} ${start}…${end} → ${target}, depth ${depth}, scopes ${scopes}`;
+}
+
+function strictLines({ strictParts }: CodeUnit): string[] {
+  return strictParts === undefined ? [] : [`  strict ${strictParts.map((boundary, i) => (i % 2 === 0 ? `${boundary}…` : boundary)).join(' ').replaceAll('… ', '…')}`];
 }
 
 function codeLines(unit: CodeUnit, sourceLines: readonly string[]): string[] {

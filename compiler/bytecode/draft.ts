@@ -39,6 +39,8 @@ export interface Draft {
   readonly jumps: ReadonlyMap<number, Label>;
   readonly handlers: readonly PendingHandler[];
   readonly positions: readonly PendingPosition[];
+  /** Where strict parts start and end by turns, by instruction number. */
+  readonly strictParts: readonly number[];
   /** Constant index of a text, by instruction number. */
   readonly descriptions: ReadonlyMap<number, number>;
 }

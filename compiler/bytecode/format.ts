@@ -14,7 +14,7 @@
  */
 
 /** To be raised whenever records change, or units mean something else than before. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** "BLJR". */
 export const MAGIC = 0x524a4c42;
@@ -53,6 +53,7 @@ export const RECORD_WORDS = 20;
 export const enum RecordPart {
   Declarations = 1,
   Module = 2,
+  StrictParts = 4,
 }
 
 /** Words that one entry takes, where a record counts entries; of scopes and templates, the least. */

@@ -13,7 +13,7 @@ import { COST_OPERAND, MAX_BLOCK, TARGET_OPERAND } from './instructions.js';
 import { Op } from './op.js';
 import type { CodeUnit, Handler } from './unit.js';
 
-type LaidOut = Pick<CodeUnit, 'code' | 'handlers' | 'positions' | 'descriptions'>;
+type LaidOut = Pick<CodeUnit, 'code' | 'handlers' | 'positions' | 'descriptions' | 'strictParts'>;
 
 /** Fills in all that depends on where instructions come to lie. */
 export function layOut(draft: Draft): LaidOut {
@@ -33,6 +33,7 @@ export function layOut(draft: Draft): LaidOut {
       scopes: handler.start.scopes,
     })),
     positions: encode(draft.positions.map(({ instruction, line, column }) => ({ pc: pcs[instruction]!, line, column }))),
+    strictParts: draft.strictParts.length === 0 ? undefined : draft.strictParts.map((instruction) => pcs[instruction]!),
     descriptions: new Map([...draft.descriptions].map(([instruction, text]) => [pcs[instruction]!, text])),
   };
 }

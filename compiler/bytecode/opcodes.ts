@@ -209,6 +209,7 @@ export const OPCODES: readonly OpcodeRow[] = [
   row('GetIterator', [], 1, 2, 'iterable → iterator next', 'GetIterator(sync).'),
   row('IteratorStep', ['target', 'cost'], 2, 3, 'iterator next → iterator next value', 'The next value, or a jump (without value) when done.', { ...JUMP, pushesOnJump: 2 }),
   row('DestructureStep', ['slot'], 2, 3, 'iterator next → iterator next value', 'Array pattern element: the next value or undefined. Local `slot` is the record\'s [[Done]]: true while next runs and once it is done; then next is no longer called.'),
+  row('DestructureSkip', ['slot'], 2, 2, 'iterator next → iterator next', 'Array pattern elision: as DestructureStep, but the value is not read.'),
   row('DestructureRest', ['slot'], 2, 3, 'iterator next → iterator next array', 'Array pattern rest: all that is left; `slot` as above.'),
   row('IteratorClose', [], 1, 0, 'iterator →', 'IteratorClose for a normal, break or return completion.'),
   row('IteratorCloseQuietly', [], 1, 0, 'iterator →', 'IteratorClose for a throw completion: what return() throws is ignored.'),

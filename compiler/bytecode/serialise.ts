@@ -125,7 +125,7 @@ function writeRecord(unit: CodeUnit, out: number[], strings: StringTable): void 
     unit.kind, unit.flags, strings.add(unit.name), unit.length, unit.parameterCount,
     unit.slotCount, unit.stackSize, unit.cacheCount, unit.sourceStart, unit.sourceEnd,
     unit.outer.length, unit.code.length, unit.constants.length, unit.scopes.length, unit.templates.length,
-    unit.handlers.length, unit.mappedParameters.length, unit.positions.length, unit.descriptions.size, (unit.declarations === undefined ? 0 : RecordPart.Declarations) | (unit.module === undefined ? 0 : RecordPart.Module),
+    unit.handlers.length, unit.mappedParameters.length, unit.positions.length, unit.descriptions.size, partsOf(unit),
   );
   for (const cells of unit.outer) out.push(cells);
   for (const word of unit.code) out.push(word);
@@ -138,6 +138,14 @@ function writeRecord(unit: CodeUnit, out: number[], strings: StringTable): void 
   for (const [pc, text] of unit.descriptions) out.push(pc, text);
   if (unit.declarations !== undefined) writeDeclarations(unit.declarations, out, strings);
   if (unit.module !== undefined) writeModule(unit.module, out, strings);
+  if (unit.strictParts !== undefined) {
+    out.push(unit.strictParts.length);
+    for (const boundary of unit.strictParts) out.push(boundary);
+  }
+}
+
+function partsOf({ declarations, module, strictParts }: CodeUnit): number {
+  return (declarations === undefined ? 0 : RecordPart.Declarations) | (module === undefined ? 0 : RecordPart.Module) | (strictParts === undefined ? 0 : RecordPart.StrictParts);
 }
 
 const scratch = new DataView(new ArrayBuffer(8));

@@ -205,6 +205,8 @@ export interface CodeUnit {
   readonly declarations: Declarations | undefined;
   /** Of modules: imports and exports. */
   readonly module?: ModuleEntries | undefined;
+  /** Of sloppy units: strict code in it, as word indexes, start and end by turns (see strict-parts.ts). */
+  readonly strictParts?: readonly number[] | undefined;
   /** Delta-coded positions (see positions.ts). */
   readonly positions: Uint8Array;
   /** Callee and base texts for error messages: word index of an instruction → constant index of a text. */

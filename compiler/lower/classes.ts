@@ -47,20 +47,35 @@ function classDefinition(c: Context, node: t.Class, name: string | undefined): v
   const { asm } = c;
   if (name === undefined) asm.emit(Op.Dup);
   else asm.emit(Op.Undefined);
-  withScope(c, node, (scope) => {
-    privateNames(c, scope);
-    if (node.superClass) heritage(c, node, node.superClass);
-    else asm.emit(Op.Undefined);
-    defineClass(c, node, name);
-    for (const element of node.body.body) defineElement(c, element);
-    instanceFields(c, node);
-    const own = node.id && scope?.bindings.get(node.id.name);
-    if (own) {
-      asm.emit(Op.Dup);
-      initialiseBinding(c, own);
-    }
-    staticElements(c, node);
-  });
+  strictPart(c, () => withScope(c, node, (scope) => classParts(c, node, name, scope)));
+}
+
+/** All parts of a class are strict code, whatever is around it. */
+function strictPart(c: Context, inside: () => void): void {
+  if (c.strict) return inside();
+  const start = c.label();
+  const end = c.label();
+  c.asm.bind(start);
+  inside();
+  c.asm.bind(end);
+  c.asm.strictPart(start, end);
+}
+
+/** `name → constructor` */
+function classParts(c: Context, node: t.Class, name: string | undefined, scope: Scope | undefined): void {
+  const { asm } = c;
+  privateNames(c, scope);
+  if (node.superClass) heritage(c, node, node.superClass);
+  else asm.emit(Op.Undefined);
+  defineClass(c, node, name);
+  for (const element of node.body.body) defineElement(c, element);
+  instanceFields(c, node);
+  const own = node.id && scope?.bindings.get(node.id.name);
+  if (own) {
+    asm.emit(Op.Dup);
+    initialiseBinding(c, own);
+  }
+  staticElements(c, node);
 }
 
 /** `→ heritage` */

@@ -138,7 +138,6 @@ export interface NameTarget {
 
 /**
  * First half of an assignment: resolves what must be resolved before the right side runs.
- * Strict code of a class heritage in a sloppy unit needs both halves always: StoreGlobal goes by the unit.
  * @param harmless the right side cannot change whether the name resolves
  */
 export function prepareName(c: Context, name: string, harmless: boolean): NameTarget {
@@ -147,7 +146,7 @@ export function prepareName(c: Context, name: string, harmless: boolean): NameTa
     c.asm.emit(Op.ResolveName, c.asm.name(name));
     return { name, to, operands: 1 };
   }
-  if (to.where === 'global' && c.strict && !(harmless && c.info.strict)) {
+  if (to.where === 'global' && c.strict && !harmless) {
     c.asm.emit(Op.HasGlobal, c.asm.name(name));
     return { name, to, operands: 1 };
   }

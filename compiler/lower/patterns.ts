@@ -197,10 +197,7 @@ function arrayPattern(c: Context, node: t.ArrayPattern, use: Use): void {
 
 function arrayElement(c: Context, element: t.ArrayPattern['elements'][number], done: number, use: Use): void {
   const { asm } = c;
-  if (element === null) {
-    asm.emit(Op.DestructureStep, done);
-    return asm.emit(Op.Pop);
-  }
+  if (element === null) return asm.emit(Op.DestructureSkip, done);
   const isRest = element.type === 'RestElement';
   const place = preparePlace(c, isRest ? element.argument : element, use);
   if (place.target !== undefined && operandsOf(place.target) > 0) place.target = stashTarget(c, place.target);

@@ -4,7 +4,7 @@
  * prototypes, and V8's errors for undefined and null.
  */
 import { Op } from '../../compiler/bytecode/op.js';
-import { UnitFlag } from '../../compiler/bytecode/unit.js';
+import { isStrictAt } from '../../compiler/bytecode/strict-parts.js';
 import { ARRAY } from '../objects/array.js';
 import { NO_SLOTS } from '../objects/create.js';
 import { typeError } from '../objects/errors.js';
@@ -273,7 +273,7 @@ function storeTyped(data: TypedArrayData, key: number, value: GuestValue): boole
 
 /** Result of a `set` trap for the assignment that the frame is at: its value lies on top, the key of SetElement in the slot above. */
 export function checkSet(frame: Frame, accepted: GuestValue): void {
-  if (!toBoolean(accepted) && (frame.code.unit.flags & UnitFlag.Strict) !== 0) throw typeError(messages.proxyFalsish('set', describeStoredKey(frame)));
+  if (!toBoolean(accepted) && isStrictAt(frame.code.unit, frame.pc)) throw typeError(messages.proxyFalsish('set', describeStoredKey(frame)));
   next(frame);
 }
 

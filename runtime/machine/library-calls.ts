@@ -48,6 +48,8 @@ export const LIBRARY_CALLS = {
   getIterator: 'iterator/protocol.getIterator',
   /** (result) → the value, or the DONE sentinel; result is checked to be an object */
   iteratorResult: 'iterator/protocol.iteratorResult',
+  /** (result) → the DONE sentinel when its `done` says so, else undefined; result is an object */
+  iteratorComplete: 'iterator/protocol.iteratorComplete',
   /** (iterator) → undefined; normal, break or return completion */
   iteratorClose: 'iterator/protocol.close',
   /** (iterator) → undefined; errors ignored */

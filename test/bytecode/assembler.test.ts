@@ -157,6 +157,7 @@ const REFUSED: readonly (readonly [message: RegExp, build: (a: Assembler) => voi
   [/bound twice/, (a) => { const label = a.label(); a.bind(label); a.bind(label); }],
   [/not bound/, (a) => { a.jump(Op.Jump, a.label()); a.finish(META); }],
   [/range is not bound/, (a) => a.handler(HandlerKind.Catch, a.label(), a.label(), a.label())],
+  [/strict part is not bound/, (a) => a.strictPart(a.label(), a.label())],
   [/label has depth 0 and 0 scopes, met with 1 and 0/, (a) => { const head = a.label(); a.bind(head); a.emit(Op.Null); a.jump(Op.Jump, head); }],
   [/code that was dropped/, (a) => {
     const [dead, out] = [a.label(), a.label()];

@@ -35,7 +35,7 @@ const LISTING = `script (anonymous): 0 parameters, 4 slots, stack 2, 0 caches, o
 test('a program as text', () => {
   const text = disassemble(sample(), 'for (;;) {\n  inner()\n}\nx');
   assert.equal(text.slice(0, text.indexOf('    37')), LISTING.replace('→ 39', '→ 37'));
-  assert.match(text, /\n {2}catch 14…23 → 26, depth 0, scopes 0\n/);
+  assert.match(text, /\n {2}catch 14…23 → 26, depth 0, scopes 0\n {2}strict 14…23\n/);
   assert.match(text, /\nfunction \(anonymous\) > inner: 0 parameters.*outer \[2\]\n {2}; {4}4: x\n {5}0 {2}LoadScopedChecked {7}hops 0, cell 0 {8,}; 4:2\n/);
   assert.match(text, /Constant +12345678901234567890n\n/);
   assert.match(text, /Constant +-0\n/);

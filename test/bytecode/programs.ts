@@ -26,6 +26,7 @@ export const SOURCES: readonly string[] = [
   'var a = [1, 2], i = 0; a[i] += 3; a[i++]--; a[0] = a[0] & 7 | 8 ^ 2; a[1] <<= 2; a[1] >>= 1; a["push"](6 / 2); a[i] ??= true; [1 < 2, 1 <= 2, 1 > 2, 1 >= 2, 1 == "1", 1 != 2, 1 === 2, 1 !== 2]',
   '"use strict"; var known = 1; known = typeof unknown; try { missing = (known = 2, 3); } catch { known = 4; } const fixed = 1; try { fixed = 2; } catch (e) { known = e.message; } known',
   'var here = this; globalThis.gone = 1; [delete gone, typeof gone, here === globalThis]',
+  'var [, skipped, , ...left] = new Set([1, 2, 3, 4]); class K extends (free = Object) { [left[skipped] = "k"]() { return eval("left"); } } new K().k()',
   'class P { set v(x) { this.w = x; } } class Q extends P { constructor(flag) { const init = () => super(); if (flag) return { flag }; init(); } put(k) { super[k] = 7; return super["v"]; } } [new Q(true).flag, new Q(false).put("v")]',
   'var key = Symbol("k"); var o = { [key]: function () {}, [key + ""]: class {}, ...{ z: 1 }, async: () => 1 }; o[key].name',
   'function later() { return () => [x, y = 2, x++]; var f; { let x = 1, y; f = () => [x, y = 2, x++]; x; } let x = 1; let y; }',

@@ -25,7 +25,7 @@ export function assemble(build: (a: Assembler) => void, meta: Partial<UnitMeta> 
 
 export const BLOCK: ScopeDescriptor = { kind: ScopeKind.Block, names: ['x', 'y'], flags: [CellFlag.Lexical, 0] };
 
-/** A unit with a loop, a handler, scopes, an inner function and constants of each type. */
+/** A unit with a loop, a handler, a strict part, scopes, an inner function and constants of each type. */
 export function sample(): CodeUnit {
   const inner = assemble((a) => {
     a.position(4, 2);
@@ -70,6 +70,7 @@ function protectedCall(a: Assembler, inner: CodeUnit): void {
   a.emit(Op.Pop);
   a.emit(Op.PopScope);
   a.bind(end);
+  a.strictPart(start, end);
   a.jump(Op.Jump, after);
   a.handler(HandlerKind.Catch, start, end, target);
   a.bind(target);
@@ -89,9 +90,9 @@ export const LIBRARY = UnitFlag.Library | UnitFlag.Strict;
 
 /** A unit as plain data that can be compared, inner functions included. */
 export function plain(unit: CodeUnit): unknown {
-  const { kind, flags, name, length, parameterCount, slotCount, stackSize, cacheCount, code, constants, scopes, templates, handlers, outer, mappedParameters, declarations, positions, descriptions, sourceStart, sourceEnd } = unit;
+  const { kind, flags, name, length, parameterCount, slotCount, stackSize, cacheCount, code, constants, scopes, templates, handlers, outer, mappedParameters, declarations, strictParts, positions, descriptions, sourceStart, sourceEnd } = unit;
   return {
-    kind, flags, name, length, parameterCount, slotCount, stackSize, cacheCount, constants, scopes, templates, handlers, outer, mappedParameters, declarations, sourceStart, sourceEnd,
+    kind, flags, name, length, parameterCount, slotCount, stackSize, cacheCount, constants, scopes, templates, handlers, outer, mappedParameters, declarations, strictParts, sourceStart, sourceEnd,
     code: [...code], positions: [...positions], descriptions: [...descriptions], functions: unit.functions.map(plain),
   };
 }

@@ -196,6 +196,16 @@ const HANDLERS: readonly (readonly [reason: string, unit: CodeUnit])[] = [
   ], { scopes: [BLOCK, BLOCK], handlers: [{ start: 9, end: 19, target: 24, kind: HandlerKind.Catch, depth: 0, scopes: 1 }] })],
 ];
 
+const STRICT_PARTS: readonly (readonly [reason: string, unit: CodeUnit])[] = [
+  ['strict part has no end', withFacts({ strictParts: [0] })],
+  ['strict parts are out of order', withFacts({ strictParts: [1, 1] })],
+  ['strict parts are out of order', raw([Op.Undefined, Op.Dup, Op.Pop, Op.Return, 4], { strictParts: [0, 2, 1, 3] })],
+  ['strict part cuts an instruction', withFacts({ strictParts: [0, 2] })],
+  ['strict part cuts an instruction', withFacts({ strictParts: [0, 4] })],
+  ['strict part cuts an instruction', withFacts({ strictParts: [-1, 3] })],
+  ['strict part cuts an instruction', withFacts({ strictParts: [0.5, 3] })],
+];
+
 const refusalOf = (unit: CodeUnit): string => {
   try {
     verify(unit, []);
@@ -206,7 +216,7 @@ const refusalOf = (unit: CodeUnit): string => {
   }
 };
 
-for (const [name, cases] of Object.entries({ HEADERS, WORDS, FLOW, HANDLERS })) {
+for (const [name, cases] of Object.entries({ HEADERS, WORDS, FLOW, HANDLERS, STRICT_PARTS })) {
   suite(`refused: ${name.toLowerCase()}`, () => {
     for (const [reason, unit] of cases) test(reason, () => assert.equal(refusalOf(unit), reason));
   });

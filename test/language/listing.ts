@@ -19,9 +19,9 @@ export function unitNamed(unit: CodeUnit, name: string): CodeUnit {
   throw new Error(`no function ${name}`);
 }
 
-/** Addresses that something jumps to or handles, numbered in order. */
-function labelsOf({ code, handlers }: CodeUnit): Map<number, string> {
-  const targets = new Set(handlers.flatMap(({ start, end, target }) => [start, end, target]));
+/** Addresses that something jumps to or handles, or where strict parts begin or end, numbered in order. */
+function labelsOf({ code, handlers, strictParts }: CodeUnit): Map<number, string> {
+  const targets = new Set([...handlers.flatMap(({ start, end, target }) => [start, end, target]), ...(strictParts ?? [])]);
   for (let pc = 0; pc < code.length; pc += LENGTHS[code[pc]!]!) {
     OPCODES[code[pc]!]!.operands.forEach((kind, i) => kind === 'target' && targets.add(code[pc + 1 + i]!));
   }
@@ -34,7 +34,7 @@ function operandText(unit: CodeUnit, kind: string, word: number, labels: Map<num
   return kind === 'target' ? ` ${labels.get(word)!}` : ` ${word}`;
 }
 
-/** Instructions separated by `; `, labels in front, handlers at the end. */
+/** Instructions separated by `; `, labels in front, handlers and strict parts at the end. */
 export function listing(unit: CodeUnit): string {
   const labels = labelsOf(unit);
   const lines: string[] = [];
@@ -48,6 +48,8 @@ export function listing(unit: CodeUnit): string {
   for (const { kind, start, end, target } of unit.handlers) {
     lines.push(`${kind === 0 ? 'catch' : 'finally'} ${labels.get(start)!}-${labels.get(end)!} at ${labels.get(target)!}`);
   }
+  const { strictParts = [] } = unit;
+  for (let i = 0; i < strictParts.length; i += 2) lines.push(`strict ${labels.get(strictParts[i]!)!}-${labels.get(strictParts[i + 1]!)!}`);
   return lines.join('; ');
 }
 

@@ -70,6 +70,11 @@ const CASES: readonly (readonly [what: string, source: string, expected: string]
     'LoadGlobal g; Undefined; Call 0; StoreGlobal x; Undefined; Return',
   ],
   [
+    'all parts of a class are strict code',
+    'function f() { x = g(); class C extends (x = g()) {} }',
+    'LoadGlobal g; Undefined; Call 0; StoreGlobal x; Undefined; L1: HasGlobal x; LoadGlobal g; Undefined; Call 0; Dup; Rot3; StoreGlobalResolved x; DefineClass 0 1; Pop; L2: StoreLocal 0; Undefined; Return; strict L1-L2',
+  ],
+  [
     'harmless right side',
     '"use strict"; function f() { x = 1 }',
     'Int 1; StoreGlobal x; Undefined; Return',

@@ -1,6 +1,6 @@
 /**
  * Protected ranges of a unit under test: well formed, properly nested, and the innermost one of
- * each instruction. A handler lies behind its range, so that exceptions alone make no loop: every
+ * each instruction; and the strict parts, which must be in order. A handler lies behind its range, so that exceptions alone make no loop: every
  * loop has a jump, which charges.
  */
 import { HandlerKind } from '../unit.js';
@@ -20,6 +20,7 @@ export interface Ranges {
 /** Checks the handlers by themselves, and finds how they nest. */
 export function checkRanges(subject: Subject): Ranges {
   const { handlers } = subject.unit;
+  checkStrictParts(subject);
   for (const handler of handlers) checkHandler(subject, handler);
   const order = handlers.map((_, index) => index).sort((a, b) => byRange(handlers[a]!, handlers[b]!) || b - a);
   return nest(subject, order);
@@ -41,6 +42,16 @@ function checkHandler(subject: Subject, { start, end, target, kind, depth, scope
   if (start >= end) subject.refuse('handler range is empty', start);
   if (target < end) subject.refuse('handler lies before the end of its range', target);
   markEntry(subject, target, 'handler target');
+}
+
+function checkStrictParts(subject: Subject): void {
+  const { starts, unit } = subject;
+  const boundaries = unit.strictParts ?? [];
+  if (boundaries.length % 2 !== 0) subject.refuse('strict part has no end');
+  boundaries.forEach((boundary, i) => {
+    if (i > 0 && boundary <= boundaries[i - 1]!) subject.refuse('strict parts are out of order', boundary);
+    if (boundary !== unit.code.length && starts[boundary] !== 1) subject.refuse('strict part cuts an instruction', boundary);
+  });
 }
 
 /** Sweeps over the code with a stack of the ranges that are open. `order` lists outer ones first. */

@@ -17,6 +17,11 @@ function iteratorResult(result) {
   return result.value;
 }
 
+// 7.4.7 IteratorComplete alone, for an elision.
+function iteratorComplete(result) {
+  return result.done ? %done() : undefined;
+}
+
 // 7.4.11 IteratorClose for a completion that is no throw.
 function close(iterator) {
   const method = iterator.return;

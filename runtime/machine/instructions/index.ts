@@ -12,7 +12,7 @@ import { finishClass } from './classes.js';
 import { continueFinish, continueYield } from '../async-generators.js';
 import { waitFor } from '../async.js';
 import { continueForInPrepare } from './forin.js';
-import { continueGetIterator, continueStep, finishDestructureStep, finishIteratorStep } from './iteration.js';
+import { continueGetIterator, continueSkip, continueStep, finishDestructureStep, finishIteratorStep } from './iteration.js';
 import { continueImport } from './modules.js';
 import { continueDelete } from './operators.js';
 import { continueResolve } from './references.js';
@@ -25,7 +25,7 @@ export { forInPrepare, forInStep } from './forin.js';
 export { await, createGenerator, finishAsyncGenerator, getAsyncIterator, rejectAsync, requireIteratorResult, resolveAsync, returnGenerator, startAsync, throwTypeError, yield, yieldDelegate } from './generators.js';
 export { closure, newClosure, setFunctionName, setHomeObject } from './functions.js';
 export { declareGlobals, defineGlobalFunction, hasGlobal, initialiseGlobalLexical, loadGlobal, loadGlobalOrUndefined, loadGlobalThis, storeGlobal, storeGlobalResolved } from './globals.js';
-export { destructureRest, destructureStep, getIterator, iteratorClose, iteratorCloseQuietly, iteratorStep } from './iteration.js';
+export { destructureRest, destructureSkip, destructureStep, getIterator, iteratorClose, iteratorCloseQuietly, iteratorStep } from './iteration.js';
 export { appendElement, appendHole, appendSpread, copyDataProperties, copyRest, defineElement, defineField, regExp, setLiteralPrototype, templateObject } from './literals.js';
 export { requireObjectCoercible, toElementKey, toPropertyKey } from './keys.js';
 export { deleteElement, getSuper, in_ as in, instanceOf, setSuper, superBase, superConstructor } from './operators.js';
@@ -44,6 +44,8 @@ export function continueInstruction(agent: Agent, frame: Frame, value: GuestValu
       return continueStep(agent, frame, value, isResult, finishIteratorStep);
     case Op.DestructureStep:
       return continueStep(agent, frame, value, isResult, finishDestructureStep);
+    case Op.DestructureSkip:
+      return continueSkip(agent, frame, value, isResult);
     case Op.GetIterator:
       return continueGetIterator(agent, frame, value);
     case Op.ResolveName:

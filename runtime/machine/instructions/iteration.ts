@@ -147,24 +147,34 @@ export function finishIteratorStep(agent: Agent, frame: Frame, value: GuestValue
   else complete(frame, 0, value);
 }
 
-/** Local `slot` is the record's [[Done]]. */
+type Finish = (agent: Agent, frame: Frame, value: GuestValue) => void;
+
 export function destructureStep(agent: Agent, frame: Frame): void {
+  stepPattern(agent, frame, finishDestructureStep);
+}
+
+export function destructureSkip(agent: Agent, frame: Frame): void {
+  stepPattern(agent, frame, finishDestructureSkip);
+}
+
+/** Local `slot` is the record's [[Done]]. */
+function stepPattern(agent: Agent, frame: Frame, finish: Finish): void {
   const slot = operand(frame, 0);
-  if (frame.slots[slot] === true) return complete(frame, 0, undefined);
+  if (frame.slots[slot] === true) return finish(agent, frame, DONE);
   frame.slots[slot] = true;
   const iterator = peek(frame, 1);
   const next = peek(frame, 0);
   const data = arrayIterator(iterator, next);
   if (data === null || !stepArray(data)) return callNext(agent, next, iterator);
-  if (data.array === null) return complete(frame, 0, undefined);
-  if (stepped !== HOLE) return finishDestructureStep(agent, frame, stepped);
-  stepHole(agent, frame, data, next);
+  if (data.array === null) return finish(agent, frame, DONE);
+  if (stepped !== HOLE) return finish(agent, frame, stepped);
+  stepHole(agent, frame, data, next, finish);
 }
 
 /** A hole reads what the prototypes have; a getter there is run by `next` itself, which may fail and so ends the iteration. */
-function stepHole(agent: Agent, frame: Frame, data: ArrayIteratorData, next: GuestValue): void {
+function stepHole(agent: Agent, frame: Frame, data: ArrayIteratorData, next: GuestValue, finish: Finish): void {
   const kind = find(agent, data.array!, data.index - 1);
-  if (kind === LookupKind.Data || kind === LookupKind.Absent) return finishDestructureStep(agent, frame, kind === LookupKind.Data ? found.value : undefined);
+  if (kind === LookupKind.Data || kind === LookupKind.Absent) return finish(agent, frame, kind === LookupKind.Data ? found.value : undefined);
   data.index--;
   callNext(agent, next, peek(frame, 1));
 }
@@ -172,6 +182,20 @@ function stepHole(agent: Agent, frame: Frame, data: ArrayIteratorData, next: Gue
 export function finishDestructureStep(_agent: Agent, frame: Frame, value: GuestValue): void {
   if (value !== DONE) frame.slots[operand(frame, 0)] = false;
   complete(frame, 0, value === DONE ? undefined : value);
+}
+
+/** Goes on with the result of next, of which only `done` is read, or with what a generator or the library made of it. */
+export function continueSkip(agent: Agent, frame: Frame, value: GuestValue, isResult: boolean): void {
+  if (!isResult) return finishDestructureSkip(agent, frame, value);
+  if (!(value instanceof GuestObject)) throw typeError(messages.iteratorResult(describeValue(value)));
+  const done = find(agent, value, 'done');
+  if (done !== LookupKind.Data && done !== LookupKind.Absent) return callLibrary(agent, LIBRARY_CALLS.iteratorComplete, [value], ReturnMode.Continue);
+  finishDestructureSkip(agent, frame, done === LookupKind.Data && found.value ? DONE : undefined);
+}
+
+function finishDestructureSkip(_agent: Agent, frame: Frame, value: GuestValue): void {
+  if (value !== DONE) frame.slots[operand(frame, 0)] = false;
+  completeVoid(frame, 0);
 }
 
 export function destructureRest(agent: Agent, frame: Frame): void {

@@ -3,7 +3,7 @@
  * receiver and going on by a frame where guest code is due, and the errors of failed writes.
  * No instruction is here itself.
  */
-import { UnitFlag } from '../../../compiler/bytecode/unit.js';
+import { isStrictAt } from '../../../compiler/bytecode/strict-parts.js';
 import { typeError } from '../../objects/errors.js';
 import { listingCost } from '../../objects/listing-cost.js';
 import { Lookup, LookupKind, SetFailure, SetOutcome, lookup, prepareSet } from '../../objects/lookup.js';
@@ -24,8 +24,9 @@ import { complete, drop, slotOf } from '../protocol.js';
 /** The one answer record of this room: never held across a call. */
 export const found = new Lookup();
 
+/** Whether the instruction that runs is strict code. */
 export function isStrict(frame: Frame): boolean {
-  return (frame.code.unit.flags & UnitFlag.Strict) !== 0;
+  return isStrictAt(frame.code.unit, frame.pc);
 }
 
 export function isObject(value: GuestValue): value is GuestObject {

@@ -6,26 +6,26 @@ import type { Accessor, GuestObject } from '../objects/value.js';
 import type { Agent } from './agent.js';
 import type { InlineCache } from './code.js';
 import { EntryKind } from './code.js';
-import { Frame, ReturnMode } from './frame.js';
+import { frameAbove } from './frame.js';
+import type { Frame } from './frame.js';
 import { ClosureData } from './function-data.js';
 
 /**
  * Calls the getter of a property on the object, the top operand of `frame`, which its result replaces.
  * @param frame the running frame, written back
- * @returns whether a frame was pushed; false also where the property is none that the site knows a getter of
+ * @returns the getter's frame, which runs next; null also where the property is none that the site knows a getter of
  */
-export function pushGetter(agent: Agent, frame: Frame, cache: InlineCache, object: GuestObject): boolean {
+export function pushGetter(agent: Agent, frame: Frame, cache: InlineCache, object: GuestObject): Frame | null {
   const known = cache.key === null ? null : cache.find(object.shape, cache.key);
-  if (known === null || !known.accessor) return false;
+  if (known === null || !known.accessor) return null;
   const { get } = (known.holder ?? object).slots[known.slot] as Accessor;
-  if (get === undefined) return false;
+  if (get === undefined) return null;
   const { data } = get;
-  if (!(data instanceof ClosureData)) return false;
+  if (!(data instanceof ClosureData)) return null;
   const { code } = data;
-  if ((code.entry !== EntryKind.Plain && code.entry !== EntryKind.Sloppy) || agent.depth >= agent.depthLimit) return false;
-  const made = new Frame(frame, code, data.feedback, code.slots.slice(), data.scope, object, get, undefined, data.realm, ReturnMode.Store);
+  if ((code.entry !== EntryKind.Plain && code.entry !== EntryKind.Sloppy) || agent.depth >= agent.depthLimit) return null;
+  const made = frameAbove(frame, get, data, code, object);
   made.returnSlot = frame.sp - 1;
   agent.depth += 1;
-  agent.fiber!.top = made;
-  return true;
+  return made;
 }

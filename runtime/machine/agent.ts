@@ -8,7 +8,7 @@ import { Budget } from '../limits/budget.js';
 import type { Termination } from '../limits/termination.js';
 import { KeyTable } from '../objects/shape.js';
 import type { GuestObject, GuestValue } from '../objects/value.js';
-import type { Code, Feedback, ScriptRecord } from './code.js';
+import type { Code, ScriptRecord } from './code.js';
 import type { Fiber } from './frame.js';
 import { GlobalCells } from './global-cells.js';
 import { Jobs } from './jobs/queue.js';
@@ -54,8 +54,6 @@ export const NO_LIMITS: EntryLimits = { timeout: Infinity, fuel: Infinity };
 export interface Agent {
   readonly budget: Budget;
   readonly keys: KeyTable;
-  /** Functions that have spare frames. */
-  readonly spares: Feedback[];
   /** Cells of contextified globals. */
   readonly cells: GlobalCells;
   readonly hooks: AgentHooks;
@@ -96,7 +94,7 @@ const NESTING_LIMIT = 200;
 /** A new agent; its contexts are made by the realm room. */
 export function createAgent({ hooks, depthLimit = DEPTH_LIMIT, nestingLimit = NESTING_LIMIT, now = Date.now }: AgentOptions): Agent {
   return {
-    budget: new Budget(), keys: new KeyTable(), cells: new GlobalCells(), spares: [], hooks, jobs: new Jobs(), fiber: null, depthLimit, depth: 0, running: null,
+    budget: new Budget(), keys: new KeyTable(), cells: new GlobalCells(), hooks, jobs: new Jobs(), fiber: null, depthLimit, depth: 0, running: null,
     nesting: 0, nestingLimit, callbackLimits: NO_LIMITS, now, poisoned: false,
   };
 }

@@ -6,7 +6,6 @@ import type { CodeUnit } from '../../compiler/bytecode/unit.js';
 import type { GuestObject, GuestValue } from '../objects/value.js';
 import type { Key, Shape } from '../objects/shape.js';
 import type { Referrer } from './module-data.js';
-import type { Frame } from './frame.js';
 import type { LibraryIntrinsic } from './native.js';
 import type { GlobalLexical } from './realm.js';
 
@@ -155,9 +154,6 @@ export class Feedback {
   /** Library functions that the code names, by constant index. */
   readonly libraryFunctions: (GuestObject | undefined)[] = [];
   readonly templates: (GuestObject | undefined)[] = [];
-  /** Frames of the code to be used again, linked by `parent`, and whether the agent knows of them. */
-  spare: Frame | null = null;
-  keepsSpares = false;
   private readonly inner: (Feedback | undefined)[] = [];
 
   constructor(readonly code: Code) {

@@ -16,7 +16,7 @@ import { call, construct, finish, pushFrame } from './calls.js';
 import type { Code, Feedback } from './code.js';
 import { EntryKind } from './code.js';
 import { POISONED } from './host-calls.js';
-import { Fiber, Frame, ReturnMode, dropSpares } from './frame.js';
+import { Fiber, Frame, ReturnMode } from './frame.js';
 import { run } from './loop.js';
 import { prepare } from './prepare.js';
 import { GuestThrow } from './protocol.js';
@@ -110,7 +110,6 @@ export function enterUnder(realm: Realm, account: Account, start: (agent: Agent)
   } finally {
     agent.nesting--;
     agent.cells.settle();
-    dropSpares(agent);
     agent.fiber = fiber.below;
     agent.depth = depth;
     agent.running = builtin;

@@ -53,6 +53,13 @@ export class Scope {
   ) {}
 }
 
+/** What a frame takes from the function that it runs. */
+interface Callee {
+  readonly feedback: Feedback;
+  readonly scope: Scope | null;
+  readonly realm: Realm;
+}
+
 export class Frame {
   /** First word of the running instruction, in every frame of a fiber. */
   pc = 0;
@@ -64,8 +71,10 @@ export class Frame {
   returnSlot = 0;
   /** The whole argument list, where the unit needs it. */
   arguments: GuestValue[] | null = null;
-  /** Made by the loop for a Call of plain code, whose frame nobody else holds: may serve the next call. */
+  /** Made by the loop for a Call or New of plain code, to which it goes back. */
   reusable = false;
+  /** The frame of the last plain call from this one, which nobody else holds, for the next: live, or with whatever it ended with. */
+  above: Frame | null = null;
   /** What a frame does that runs no bytecode of its own: a builtin that waits for guest code. */
   activity: Activity | null = null;
   /** What keeps the frame while it is off its fiber: of generators and async functions, once they have begun. */
@@ -73,48 +82,60 @@ export class Frame {
 
   constructor(
     public parent: Frame | null,
-    readonly code: Code,
-    readonly feedback: Feedback,
+    public code: Code,
+    public feedback: Feedback,
     /** Parameters, locals, temporaries, then the operand stack. */
     public slots: GuestValue[],
     public scope: Scope | null,
     public thisValue: GuestValue,
     public callee: GuestObject | null,
-    readonly newTarget: GuestObject | undefined,
-    readonly realm: Realm,
+    public newTarget: GuestObject | undefined,
+    public realm: Realm,
     public returnMode: ReturnMode,
   ) {
     this.sp = code.stackStart;
   }
 }
 
-/** Functions with frames to reuse, of one agent. */
-export interface SpareFrames {
-  readonly spares: Feedback[];
+/**
+ * A frame for plain code above `frame`: that of an earlier call, or a new one. Its locals are undefined, its mode is Store.
+ * The loop does the same by itself for Call.
+ */
+export function frameAbove(frame: Frame, callee: GuestObject, data: Callee, code: Code, thisValue: GuestValue): Frame {
+  const { above } = frame;
+  if (above === null) return (frame.above = new Frame(frame, code, data.feedback, code.slots.slice(), data.scope, thisValue, callee, undefined, data.realm, ReturnMode.Store));
+  if (above.slots.length < code.slots.length) above.slots = code.slots.slice();
+  const { slots } = above;
+  for (let i = 0; i < code.stackStart; i++) slots[i] = undefined;
+  above.pc = 0;
+  above.sp = code.stackStart;
+  above.code = code;
+  above.feedback = data.feedback;
+  above.scope = data.scope;
+  above.thisValue = thisValue;
+  above.callee = callee;
+  above.realm = data.realm;
+  above.openScopes = 0;
+  above.newTarget = undefined;
+  above.returnMode = ReturnMode.Store;
+  above.reusable = false;
+  return above;
 }
+
+/** So many frames below the running one are looked at when reusable frames are let go. */
+const RENEWED_FRAMES = 64;
 
 /**
- * Keeps a frame that has returned for the next call of its function: while frames and their slots
- * are young, writing to them costs less than making new ones. `dropSpares` comes before they grow old.
+ * Lets the frames go that the running one and those below it keep for their next calls, at each look at the
+ * budget: while frames and their slots are young, writing to them costs less than making new
+ * ones; V8 makes stores to old ones dearer.
  */
-export function keepSpare(agent: SpareFrames, frame: Frame): void {
-  const { feedback } = frame;
-  if (frame.openScopes !== 0) return;
-  if (!feedback.keepsSpares) {
-    feedback.keepsSpares = true;
-    agent.spares.push(feedback);
+export function renewFrames(frame: Frame): void {
+  let below: Frame | null = frame;
+  for (let i = 0; below !== null && i < RENEWED_FRAMES; i++) {
+    below.above = null;
+    below = below.parent;
   }
-  frame.parent = feedback.spare;
-  feedback.spare = frame;
-}
-
-/** Forgets all spare frames: at each look at the budget and at the end of each entry. */
-export function dropSpares({ spares }: SpareFrames): void {
-  for (const feedback of spares) {
-    feedback.keepsSpares = false;
-    feedback.spare = null;
-  }
-  spares.length = 0;
 }
 
 /** A stack of frames that runs on its own: one per entry from the host. */

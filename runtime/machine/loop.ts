@@ -24,7 +24,7 @@ import type { Agent } from './agent.js';
 import { EntryKind, STRING_LENGTH } from './code.js';
 import { FREE_LENGTH } from './costs.js';
 import type { Fiber } from './frame.js';
-import { Frame, ReturnMode, keepSpare } from './frame.js';
+import { Frame, ReturnMode, frameAbove } from './frame.js';
 import { BuiltinData, ClosureData } from './function-data.js';
 import { ArrayIteratorData, ArrayIteratorKind } from './instructions/array-iterator.js';
 import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, remainder, setIndexed, setOther } from './quick.js';
@@ -70,9 +70,10 @@ const CALL_WIDTH = 2;
 /** The loop itself: see the head of this file. */
 function dispatch(agent: Agent, fiber: Fiber): GuestValue {
   const { budget, keys } = agent;
+  // On top of the fiber; `fiber.top` itself, an old object to V8, is written where somebody may ask for it.
+  if (fiber.top === null) return fiber.result;
+  let frame: Frame = fiber.top;
   calls: for (;;) {
-    const frame = fiber.top;
-    if (frame === null) return fiber.result;
     const code = frame.code.instructions!;
     const { slots } = frame;
     let pc = frame.pc | 0;
@@ -270,8 +271,10 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               if (value === ABSENT) {
                 frame.pc = pc;
                 frame.sp = sp;
-                if (pushGetter(agent, frame, cache, object)) continue calls;
-                break;
+                const made = pushGetter(agent, frame, cache, object);
+                if (made === null) break;
+                frame = made;
+                continue calls;
               }
               slots[sp - 1] = value;
               pc += 3;
@@ -1522,6 +1525,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             if (!(data instanceof BuiltinData)) break;
             frame.pc = pc;
             frame.sp = sp;
+            if (fiber.top !== frame) fiber.top = frame;
             const result = callNative(agent, callee, data, slots, at, count);
             if (result === NOT_MINE) break;
             slots[at - 2] = result;
@@ -1533,32 +1537,38 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const self = slots[at - 1];
           if (target.entry !== EntryKind.Plain && (target.entry !== EntryKind.Sloppy || typeof self !== 'object' || self === null)) break;
           if (agent.depth >= agent.depthLimit) break;
-          const { feedback } = data;
           const { parameterCount, stackStart } = target;
           const given = count < parameterCount ? count : parameterCount;
           frame.pc = pc;
           frame.sp = at - 2;
           agent.depth += 1;
-          const spare = feedback.spare;
-          if (spare === null) {
+          const above = frame.above;
+          if (above === null) {
             const locals = target.slots.slice();
             for (let i = 0; i < given; i++) locals[i] = slots[at + i];
-            const made = new Frame(frame, target, feedback, locals, data.scope, self, callee, undefined, data.realm, ReturnMode.Push);
+            const made = new Frame(frame, target, data.feedback, locals, data.scope, self, callee, undefined, data.realm, ReturnMode.Push);
             made.reusable = true;
-            fiber.top = made;
+            frame.above = made;
+            frame = made;
             continue calls;
           }
-          feedback.spare = spare.parent;
-          const locals = spare.slots;
+          let locals = above.slots;
+          if (locals.length < target.slots.length) locals = above.slots = target.slots.slice();
           for (let i = 0; i < given; i++) locals[i] = slots[at + i];
           for (let i = given; i < stackStart; i++) locals[i] = undefined;
-          spare.pc = 0;
-          spare.sp = stackStart;
-          spare.parent = frame;
-          spare.scope = data.scope;
-          spare.thisValue = self;
-          spare.callee = callee;
-          fiber.top = spare;
+          above.pc = 0;
+          above.sp = stackStart;
+          above.code = target;
+          above.feedback = data.feedback;
+          above.scope = data.scope;
+          above.thisValue = self;
+          above.callee = callee;
+          above.realm = data.realm;
+          above.openScopes = 0;
+          above.newTarget = undefined;
+          above.returnMode = ReturnMode.Push;
+          above.reusable = true;
+          frame = above;
           continue calls;
         }
         case Op.New: {
@@ -1571,15 +1581,19 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const target = data.code;
           const shape = data.instanceShape;
           if (shape === null || callee.slots[target.prototypeSlot] !== data.instancePrototype || !target.plainConstructor || agent.depth >= agent.depthLimit) break;
-          const locals = target.slots.slice();
           const { parameterCount } = target;
           const given = count < parameterCount ? count : parameterCount;
-          for (let i = 0; i < given; i++) locals[i] = slots[at + i];
           frame.pc = pc;
           frame.sp = at - 2;
           agent.depth += 1;
           const object = new GuestObject(shape, allocateSlots(data.expectedSlots), NO_ELEMENTS, null);
-          fiber.top = new Frame(frame, target, data.feedback, locals, data.scope, object, callee, callee, data.realm, ReturnMode.Construct);
+          const made = frameAbove(frame, callee, data, target, object);
+          const locals = made.slots;
+          for (let i = 0; i < given; i++) locals[i] = slots[at + i];
+          made.newTarget = callee;
+          made.returnMode = ReturnMode.Construct;
+          made.reusable = true;
+          frame = made;
           continue calls;
         }
         case Op.Return: {
@@ -1593,8 +1607,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             below.slots[below.sp++] = slots[sp - 1];
             below.pc += CALL_WIDTH;
             agent.depth -= 1;
-            fiber.top = below;
-            keepSpare(agent, frame);
+            frame = below;
             continue calls;
           }
           if (mode === ReturnMode.Push) below.slots[below.sp++] = slots[sp - 1];
@@ -1602,7 +1615,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           else if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[sp - 1];
           below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
           agent.depth -= frame.code.weight;
-          fiber.top = below;
+          frame = below;
           continue calls;
         }
         case Op.ReturnLocal: {
@@ -1616,8 +1629,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             below.slots[below.sp++] = slots[code[pc + 1]!];
             below.pc += CALL_WIDTH;
             agent.depth -= 1;
-            fiber.top = below;
-            keepSpare(agent, frame);
+            frame = below;
             continue calls;
           }
           if (mode === ReturnMode.Push) below.slots[below.sp++] = slots[code[pc + 1]!];
@@ -1625,7 +1637,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           else if (mode === ReturnMode.Store) below.slots[frame.returnSlot] = slots[code[pc + 1]!];
           below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
           agent.depth -= frame.code.weight;
-          fiber.top = below;
+          frame = below;
           continue calls;
         }
         case Op.ReturnUndefined: {
@@ -1644,8 +1656,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             below.slots[below.sp++] = value;
             below.pc += CALL_WIDTH;
             agent.depth -= 1;
-            fiber.top = below;
-            keepSpare(agent, frame);
+            frame = below;
             continue calls;
           }
           if (mode === ReturnMode.Step) below.thisValue = value;
@@ -1653,7 +1664,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           else if (mode !== ReturnMode.Discard) below.slots[below.sp++] = value;
           below.pc += WIDTHS[below.code.instructions![below.pc]!]!;
           agent.depth -= frame.code.weight;
-          fiber.top = below;
+          frame = below;
           continue calls;
         }
         case Op.IteratorStep: {
@@ -1682,6 +1693,9 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
     }
     frame.pc = pc;
     frame.sp = sp;
+    if (fiber.top !== frame) fiber.top = frame;
     SLOW[code[pc]!]!(agent, frame);
+    if (fiber.top === null) return fiber.result;
+    frame = fiber.top;
   }
 }

@@ -25,7 +25,7 @@ import type { GuestValue } from '../objects/value.js';
 import type { Agent } from './agent.js';
 import type { Code, InlineCache } from './code.js';
 import type { Frame } from './frame.js';
-import { dropSpares } from './frame.js';
+import { renewFrames } from './frame.js';
 
 export type SlowInstruction = (agent: Agent, frame: Frame) => void;
 
@@ -133,7 +133,7 @@ export function pay(agent: Agent, frame: Frame, index: number): void {
   // A slice of the budget has passed: a fresh array keeps the slots young, where V8 stores without a write barrier.
   if (agent.budget.left < cost && frame.activity === null) {
     frame.slots = frame.slots.slice();
-    dropSpares(agent);
+    renewFrames(frame);
   }
   agent.budget.charge(cost);
 }

@@ -34,6 +34,8 @@ export const enum EntryKind {
   Sloppy,
   /** Needs the argument list, large slots, … */
   Full,
+  /** A generator function that begins with CreateGenerator, simple else: the loop makes the generator. */
+  Generator,
   /** A class constructor: TypeError without `new`. */
   ClassConstructor,
 }

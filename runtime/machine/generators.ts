@@ -6,19 +6,18 @@ import { LENGTHS } from '../../compiler/bytecode/instructions.js';
 import { Op } from '../../compiler/bytecode/op.js';
 import { UnitFlag } from '../../compiler/bytecode/unit.js';
 import { typeError } from '../objects/errors.js';
+import { NO_SLOTS, allocateSlots } from '../objects/create.js';
 import { describeValue } from '../objects/inspect.js';
 import { Lookup, LookupKind, lookup } from '../objects/lookup.js';
 import { messages } from '../objects/messages.js';
 import { DONE } from '../objects/sentinels.js';
-import { GuestObject } from '../objects/value.js';
+import { GuestObject, NO_ELEMENTS } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import type { Agent } from './agent.js';
-import { MachineBuiltin } from './builtin-table.js';
 import { deliver, dropFrame } from './calls.js';
 import { newInstance } from './construct.js';
-import type { Frame } from './frame.js';
-import { ReturnMode } from './frame.js';
-import { BuiltinData, ClosureData } from './function-data.js';
+import { Frame, ReturnMode } from './frame.js';
+import { ClosureData } from './function-data.js';
 import { refuseOperand } from './instructions/operands.js';
 import { iteratorResult } from './iterator-result.js';
 import { drop, next, operand, pay, peek, throwGuest } from './protocol.js';
@@ -40,7 +39,7 @@ function newGenerator(frame: Frame, data: ClosureData, fallback: string): GuestO
 export function createGenerator(agent: Agent, frame: Frame): void {
   const data = frame.callee?.data;
   if (frame.suspension !== null || !(data instanceof ClosureData)) refuseOperand(frame);
-  agent.budget.charge(2);
+  agent.budget.charge(CREATION_COST);
   const isAsync = (frame.code.unit.flags & UnitFlag.Async) !== 0;
   const object = newGenerator(frame, data as ClosureData, isAsync ? 'AsyncGeneratorPrototype' : 'GeneratorPrototype');
   const suspension = isAsync ? new AsyncGeneratorData() : new GeneratorData();
@@ -110,53 +109,134 @@ function suspend(agent: Agent, frame: Frame, data: GeneratorData): void {
 }
 
 /**
- * IteratorStep of a generator that waits at a Yield, by its own `next`: resumes it at once.
- * False when the case is another one; nothing is done then.
+ * Resumes a generator that waits, for its own `next` with a value, above the running frame. The loop's way.
+ * @param mode Push: the result object; IteratorResult: the bare value
+ * @returns the generator's frame, which runs next; null where the case is another one, nothing done
  */
-export function stepGenerator(agent: Agent, frame: Frame, iterator: GuestValue, next: GuestValue): boolean {
-  if (!(iterator instanceof GuestObject) || !(next instanceof GuestObject)) return false;
-  const { data } = iterator;
-  if (!(data instanceof GeneratorData) || data.state !== GeneratorState.Suspended) return false;
-  const { data: method } = next;
-  if (!(method instanceof BuiltinData) || method.machine !== MachineBuiltin.GeneratorNext) return false;
-  const inner = data.frame!;
+export function enterGenerator(agent: Agent, frame: Frame, iterator: GuestValue, value: GuestValue, mode: ReturnMode): Frame | null {
+  const data = iterator instanceof GuestObject ? iterator.data : null;
+  if (!(data instanceof GeneratorData) || data.frame === null) return null;
+  const inner = data.frame;
   const depth = agent.depth + inner.code.weight;
-  if (depth > agent.depthLimit || inner.code.unit.code[inner.pc] !== Op.Yield) return false;
+  if (depth > agent.depthLimit) return null;
+  const { slots, pc } = inner;
+  switch (inner.code.instructions![pc]) {
+    case Op.CreateGenerator:
+      inner.pc = pc + START_WIDTH;
+      break;
+    case Op.Yield:
+      slots[inner.sp++] = value;
+      inner.pc = pc + YIELD_WIDTH;
+      break;
+    case Op.YieldDelegate:
+      slots[inner.sp++] = value;
+      slots[inner.sp++] = ResumeKind.Next;
+      inner.pc = pc + DELEGATE_WIDTH;
+      break;
+    default:
+      return null;
+  }
   agent.depth = depth;
   inner.parent = frame;
-  inner.returnMode = ReturnMode.IteratorResult;
-  agent.fiber!.top = inner;
+  inner.returnMode = mode;
   data.frame = null;
   data.state = GeneratorState.Running;
   data.method = ResumeKind.Next;
-  inner.slots[inner.sp++] = undefined;
-  inner.pc += YIELD_WIDTH;
-  return true;
+  return inner;
 }
 
-/** Gives a yielded value to the IteratorStep below, which is then done; false when it is another instruction. */
-function yieldToStep(agent: Agent, frame: Frame, data: GeneratorData): boolean {
+/**
+ * Gives a value to whoever resumed the generator whose frame is running, and suspends or completes it. The loop's way.
+ * @param cost of the block that ends with it
+ * @returns the frame below, which goes on; null where the case is another one, nothing done
+ */
+export function leaveGenerator(agent: Agent, frame: Frame, value: GuestValue, done: boolean, cost: number): Frame | null {
+  const data = frame.suspension;
+  if (!(data instanceof GeneratorData)) return null;
   const below = frame.parent!;
-  if (frame.returnMode !== ReturnMode.IteratorResult || below.code.unit.code[below.pc] !== Op.IteratorStep) return false;
-  pay(agent, below, 1);
+  const words = below.code.instructions!;
+  const at = below.pc;
+  let left = agent.budget.left - cost;
+  if (frame.returnMode === ReturnMode.Push) {
+    if (left < 0) return null;
+    below.slots[below.sp++] = iteratorResult(frame.realm, value, done);
+    below.pc = at + LENGTHS[below.code.unit.code[at]!]!;
+  } else {
+    if (frame.returnMode !== ReturnMode.IteratorResult || (words[at] !== Op.IteratorStep && words[at] !== Op.DestructureStep)) return null;
+    if (words[at] === Op.IteratorStep) left -= words[at + 2]!;
+    if (left < 0) return null;
+    if (words[at] === Op.DestructureStep) {
+      if (!done) below.slots[words[at + 1]!] = false;
+      below.slots[below.sp++] = done ? undefined : value;
+      below.pc = at + DESTRUCTURE_WIDTH;
+    } else if (done) below.pc = words[at + 1]!;
+    else {
+      below.slots[below.sp++] = value;
+      below.pc = at + STEP_WIDTH;
+    }
+  }
+  agent.budget.left = left;
+  agent.depth -= frame.code.weight;
+  frame.parent = null;
+  data.frame = done ? null : frame;
+  data.state = done ? GeneratorState.Completed : GeneratorState.Suspended;
+  return below;
+}
+
+/** YieldDelegate as `leaveGenerator`: hands on what the inner iterator gave; null also where that is no plain result. */
+export function delegate(agent: Agent, frame: Frame, result: GuestValue): Frame | null {
+  const data = frame.suspension;
+  if (!(data instanceof GeneratorData)) return null;
+  if (frame.returnMode === ReturnMode.IteratorResult) {
+    if (!(result instanceof GuestObject) || result.shape !== frame.realm.shapes.iteratorResult || result.slots[1] !== false) return null;
+    return leaveGenerator(agent, frame, result.slots[0] as GuestValue, false, 0);
+  }
+  if (frame.returnMode !== ReturnMode.Push) return null;
+  const below = frame.parent!;
+  below.slots[below.sp++] = result;
+  below.pc += LENGTHS[below.code.unit.code[below.pc]!]!;
+  agent.depth -= frame.code.weight;
+  frame.parent = null;
   data.frame = frame;
   data.state = GeneratorState.Suspended;
-  agent.depth -= frame.code.weight;
-  agent.fiber!.top = below;
-  frame.parent = null;
-  below.slots[below.sp++] = frame.slots[--frame.sp];
-  below.pc += STEP_WIDTH;
-  return true;
+  return below;
 }
 
+/**
+ * Calls a generator function that begins with CreateGenerator. The loop's way.
+ * @param at where the arguments lie in `slots`
+ * @returns the generator; null where the case is another one, nothing done
+ */
+export function startGenerator(agent: Agent, callee: GuestObject, data: ClosureData, self: GuestValue, slots: readonly GuestValue[], at: number, count: number): GuestObject | null {
+  const { code, instanceShape } = data;
+  const { budget } = agent;
+  if (instanceShape === null || callee.slots[code.prototypeSlot] !== data.instancePrototype) return null;
+  if ((code.unit.flags & (UnitFlag.Strict | UnitFlag.UsesThis)) === UnitFlag.UsesThis && !(self instanceof GuestObject)) return null;
+  if (agent.depth >= agent.depthLimit || budget.left < CREATION_COST) return null;
+  budget.left -= CREATION_COST;
+  const locals = code.slots.slice();
+  const given = count < code.parameterCount ? count : code.parameterCount;
+  for (let i = 0; i < given; i++) locals[i] = slots[at + i];
+  const suspension = new GeneratorData();
+  const frame = new Frame(null, code, data.feedback, locals, data.scope, self, callee, undefined, data.realm, ReturnMode.Push);
+  frame.suspension = suspension;
+  suspension.frame = frame;
+  return new GuestObject(instanceShape, data.expectedSlots === 0 ? NO_SLOTS : allocateSlots(data.expectedSlots), NO_ELEMENTS, suspension);
+}
+
+/** Fuel of making a generator, beyond the instructions. */
+const CREATION_COST = 2;
+
+const START_WIDTH = LENGTHS[Op.CreateGenerator]!;
 const YIELD_WIDTH = LENGTHS[Op.Yield]!;
+const DELEGATE_WIDTH = LENGTHS[Op.YieldDelegate]!;
 const STEP_WIDTH = LENGTHS[Op.IteratorStep]!;
+const DESTRUCTURE_WIDTH = LENGTHS[Op.DestructureStep]!;
 
 /** Yield: GeneratorYield (27.5.3.7) of a fresh result object. */
 export function yield_(agent: Agent, frame: Frame): void {
   const data = generatorOf(frame);
   pay(agent, frame, 1);
-  if (yieldToStep(agent, frame, data)) return;
   const value = peek(frame, 0);
   suspend(agent, frame, data);
   const { returnMode } = frame;

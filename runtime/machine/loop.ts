@@ -21,11 +21,13 @@ import { GuestObject, NO_ELEMENTS } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import { pushGetter } from './accessors.js';
 import type { Agent } from './agent.js';
+import { MachineBuiltin } from './builtin-table.js';
 import { EntryKind, STRING_LENGTH } from './code.js';
 import { FREE_LENGTH } from './costs.js';
 import type { Fiber } from './frame.js';
 import { Frame, ReturnMode, frameAbove } from './frame.js';
 import { BuiltinData, ClosureData } from './function-data.js';
+import { delegate, enterGenerator, leaveGenerator, startGenerator } from './generators.js';
 import { ArrayIteratorData, ArrayIteratorKind } from './instructions/array-iterator.js';
 import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, remainder, setIndexed, setOther } from './quick.js';
 import { raise } from './raise.js';
@@ -1527,7 +1529,14 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             frame.sp = sp;
             if (fiber.top !== frame) fiber.top = frame;
             const result = callNative(agent, callee, data, slots, at, count);
-            if (result === NOT_MINE) break;
+            if (result === NOT_MINE) {
+              if (data.machine !== MachineBuiltin.GeneratorNext) break;
+              frame.sp = at - 2;
+              const inner = enterGenerator(agent, frame, slots[at - 1], count > 0 ? slots[at] : undefined, ReturnMode.Push);
+              if (inner === null) break;
+              frame = inner;
+              continue calls;
+            }
             slots[at - 2] = result;
             sp = at - 1;
             pc += 2;
@@ -1535,7 +1544,15 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           }
           const target = data.code;
           const self = slots[at - 1];
-          if (target.entry !== EntryKind.Plain && (target.entry !== EntryKind.Sloppy || typeof self !== 'object' || self === null)) break;
+          if (target.entry !== EntryKind.Plain && (target.entry !== EntryKind.Sloppy || typeof self !== 'object' || self === null)) {
+            if (target.entry !== EntryKind.Generator) break;
+            const generator = startGenerator(agent, callee, data, self, slots, at, count);
+            if (generator === null) break;
+            slots[at - 2] = generator;
+            sp = at - 1;
+            pc += 2;
+            continue;
+          }
           if (agent.depth >= agent.depthLimit) break;
           const { parameterCount, stackStart } = target;
           const given = count < parameterCount ? count : parameterCount;
@@ -1671,10 +1688,19 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const iterator = slots[sp - 2];
           const next = slots[sp - 1];
           if (typeof iterator !== 'object' || iterator === null || typeof next !== 'object' || next === null) break;
+          const step = next.data;
+          if (!(step instanceof BuiltinData)) break;
+          if (!step.isArrayNext) {
+            if (step.machine !== MachineBuiltin.GeneratorNext) break;
+            frame.pc = pc;
+            frame.sp = sp;
+            const inner = enterGenerator(agent, frame, iterator, undefined, ReturnMode.IteratorResult);
+            if (inner === null) break;
+            frame = inner;
+            continue calls;
+          }
           const { data } = iterator;
           if (!(data instanceof ArrayIteratorData) || data.kind !== ArrayIteratorKind.Values) break;
-          const step = next.data;
-          if (!(step instanceof BuiltinData) || !step.isArrayNext) break;
           const { array, index } = data;
           if (array === null || array.shape.methods !== ARRAY || index >= array.elements.length) break;
           const value = array.elements[index];
@@ -1685,6 +1711,34 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           data.index = index + 1;
           slots[sp++] = value;
           pc += 3;
+          continue;
+        }
+        case Op.Yield: {
+          frame.pc = pc;
+          frame.sp = sp - 1;
+          const below = leaveGenerator(agent, frame, slots[sp - 1], false, code[pc + 2]!);
+          if (below === null) break;
+          frame = below;
+          continue calls;
+        }
+        case Op.YieldDelegate: {
+          frame.pc = pc;
+          frame.sp = sp - 1;
+          const below = delegate(agent, frame, slots[sp - 1]);
+          if (below === null) break;
+          frame = below;
+          continue calls;
+        }
+        case Op.ReturnGenerator: {
+          const below = leaveGenerator(agent, frame, slots[sp - 1], true, code[pc + 1]!);
+          if (below === null) break;
+          frame = below;
+          continue calls;
+        }
+        case Op.RequireIteratorResult: {
+          const value = slots[sp - 1];
+          if (typeof value !== 'object' || value === null) break;
+          pc += 1;
           continue;
         }
         default:

@@ -3,6 +3,7 @@
  * reads (constants, an empty frame's slots). Runs nothing.
  */
 import { fuse } from '../../compiler/bytecode/fuse.js';
+import { Op } from '../../compiler/bytecode/op.js';
 import type { CodeUnit } from '../../compiler/bytecode/unit.js';
 import { UnitFlag, UnitKind } from '../../compiler/bytecode/unit.js';
 import { verify } from '../../compiler/bytecode/verify.js';
@@ -32,7 +33,7 @@ export function prepare(agent: Agent, code: Code): void {
   code.weight = 1 + Math.floor(code.slots.length / PLAIN_SLOTS);
   code.instructions = fuse(unit.code);
   code.entry = entryOf(unit, code.weight);
-  if (!isClass(unit.kind) && (unit.flags & UnitFlag.Strict) === 0) code.prototypeSlot = 4;
+  if (!isClass(unit.kind) && (unit.flags & (UnitFlag.Strict | UnitFlag.Generator)) === 0) code.prototypeSlot = 4;
   code.plainConstructor = (unit.flags & UnitFlag.Constructor) !== 0 && unit.kind !== UnitKind.DerivedConstructor && isSimple(unit, code.weight);
 }
 
@@ -46,8 +47,12 @@ function isSimple({ flags }: CodeUnit, weight: number): boolean {
 function entryOf(unit: CodeUnit, weight: number): EntryKind {
   const { kind, flags } = unit;
   if (isClass(kind)) return EntryKind.ClassConstructor;
-  if (!isSimple(unit, weight)) return EntryKind.Full;
+  if (!isSimple(unit, weight)) return isPlainGenerator(unit, weight) ? EntryKind.Generator : EntryKind.Full;
   return (flags & UnitFlag.Strict) === 0 && (flags & UnitFlag.UsesThis) !== 0 ? EntryKind.Sloppy : EntryKind.Plain;
+}
+
+function isPlainGenerator({ flags, code }: CodeUnit, weight: number): boolean {
+  return (flags & (UnitFlag.NeedsArguments | UnitFlag.Generator | UnitFlag.Async)) === UnitFlag.Generator && weight === 1 && code[0] === Op.CreateGenerator;
 }
 
 function undefineds(count: number): undefined[] {

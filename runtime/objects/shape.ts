@@ -12,7 +12,7 @@
  * it a fresh Shape and bumps the version of the key (all versions when its prototype changed),
  * which is what inline caches for inherited and absent properties check.
  */
-import type { GuestObject, PropertyKey } from './value.js';
+import type { GuestObject, InternalData, PropertyKey } from './value.js';
 import type { InternalMethods } from './internal-methods.js';
 
 /** A property name at a cache site, with the version that inherited and absent lookups check. */
@@ -122,6 +122,8 @@ export class Shape {
   branches = 0;
   /** Of a prototype: the root Shapes of the objects that inherit from it, by their methods. */
   children: Map<InternalMethods, Shape> | null = null;
+  /** What the machine remembers of iterating over objects of this Shape. */
+  iteration: InternalData | null = null;
 
   /** As `methods` says; here because reading it there is slow where many kinds of objects meet. */
   readonly proxy: boolean;

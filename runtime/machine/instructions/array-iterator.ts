@@ -10,6 +10,7 @@ import { GuestObject, InternalData } from '../../objects/value.js';
 import type { Agent } from '../agent.js';
 import { BuiltinData } from '../function-data.js';
 import type { Realm } from '../realm.js';
+import { IterationMemo, placeOf, recall } from './iteration-memo.js';
 import { find, found } from './properties.js';
 
 export const enum ArrayIteratorKind {
@@ -51,10 +52,16 @@ export function arrayIterator(iterator: GuestValue, next: GuestValue): ArrayIter
 /** The array's own `next`, if iterating over `iterable` means stepping an array iterator of this realm; else null. */
 export function arrayNext(agent: Agent, realm: Realm, iterable: GuestValue): GuestObject | null {
   if (!isArrayObject(iterable)) return null;
+  const known = recall(realm, iterable.shape);
+  if (known !== null && known.arrayNext !== null && known.next.read() === known.arrayNext) return known.arrayNext;
   if (find(agent, iterable, Symbol.iterator) !== LookupKind.Data || !isBuiltin(found.value, VALUES)) return null;
-  if ((found.value.data as BuiltinData).realm !== realm) return null;
-  if (find(agent, realm.shapes.arrayIterator.prototype!, 'next') !== LookupKind.Data) return null;
-  return isBuiltin(found.value, NEXT) ? found.value : null;
+  const method = found.value;
+  if ((method.data as BuiltinData).realm !== realm) return null;
+  const iterator = placeOf(realm, Symbol.iterator, found);
+  if (find(agent, realm.shapes.arrayIterator.prototype!, 'next') !== LookupKind.Data || !isBuiltin(found.value, NEXT)) return null;
+  const next = placeOf(realm, 'next', found);
+  if (iterator !== null && next !== null) iterable.shape.iteration = new IterationMemo(realm, iterator, method, next, found.value);
+  return found.value;
 }
 
 /** CreateArrayIterator (23.1.5.1). */

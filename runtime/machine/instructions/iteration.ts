@@ -15,18 +15,21 @@ import type { GuestValue } from '../../objects/value.js';
 import { GuestObject } from '../../objects/value.js';
 import { describeValue } from '../../objects/inspect.js';
 import type { Agent } from '../agent.js';
+import { MachineBuiltin } from '../builtin-table.js';
 import { callMachineBuiltin } from '../builtins.js';
 import { call, callLibrary } from '../calls.js';
 import type { Frame } from '../frame.js';
 import { ReturnMode } from '../frame.js';
 import { BuiltinData } from '../function-data.js';
-import { stepGenerator } from '../generators.js';
 import { LIBRARY_CALLS } from '../library-calls.js';
 import { primitivePrototype } from '../primitives.js';
 import { complete, completePair, completeVoid, drop, jump, operand, pay, peek } from '../protocol.js';
 import type { Realm } from '../realm.js';
+import { GeneratorData } from '../suspension.js';
 import { ArrayIteratorKind, arrayIterator, arrayNext, newArrayIterator } from './array-iterator.js';
 import type { ArrayIteratorData } from './array-iterator.js';
+import type { Place } from './iteration-memo.js';
+import { IterationMemo, placeOf, recall } from './iteration-memo.js';
 import { defaultText, descriptionOf } from './keys.js';
 import { objectAt } from './operands.js';
 import { completeGet, find, found } from './properties.js';
@@ -49,6 +52,10 @@ export function getIterator(agent: Agent, frame: Frame): void {
     return completePair(frame, 1, newArrayIterator(frame.realm, iterable as GuestObject, ArrayIteratorKind.Values), arrayStep);
   }
   const start = iterable instanceof GuestObject ? iterable : primitivePrototype(frame.realm, iterable);
+  if (iterable instanceof GuestObject) {
+    const next = ownNext(frame.realm, iterable);
+    if (next !== undefined) return completePair(frame, 1, iterable, next);
+  }
   const kind = start === null ? LookupKind.Absent : find(agent, start, Symbol.iterator);
   if (kind === LookupKind.Proxy || kind === LookupKind.Accessor) {
     drop(frame, 1);
@@ -56,8 +63,22 @@ export function getIterator(agent: Agent, frame: Frame): void {
   }
   const method = kind === LookupKind.Data ? found.value : undefined;
   if (!isCallable(method)) throw typeError(notIterable(frame, iterable));
-  if (method.data instanceof BuiltinData && method.data.id === ITERATES_ITSELF) return continueGetIterator(agent, frame, iterable);
-  call(agent, method, iterable, [], ReturnMode.Continue);
+  if (!(method.data instanceof BuiltinData) || method.data.id !== ITERATES_ITSELF) return call(agent, method, iterable, [], ReturnMode.Continue);
+  const place = placeOf(frame.realm, Symbol.iterator, found);
+  continueGetIterator(agent, frame, iterable);
+  if (place !== null && iterable instanceof GuestObject) rememberOwn(agent, frame.realm, iterable, place, method);
+}
+
+/** The `next` of an object that is known to be its own iterator. */
+function ownNext(realm: Realm, { shape }: GuestObject): GuestValue {
+  const known = recall(realm, shape);
+  return known === null || known.arrayNext !== null ? undefined : known.next.read();
+}
+
+function rememberOwn(agent: Agent, realm: Realm, { shape }: GuestObject, iterator: Place, method: GuestObject): void {
+  if (shape.prototype === null || find(agent, shape.prototype, 'next') !== LookupKind.Data) return;
+  const next = placeOf(realm, 'next', found);
+  if (next !== null && shape.find('next') < 0) shape.iteration = new IterationMemo(realm, iterator, method, next, null);
 }
 
 /** The @@iterator of iterators, which gives its receiver. */
@@ -86,7 +107,6 @@ export function continueGetIterator(agent: Agent, frame: Frame, iterator: GuestV
 export function iteratorStep(agent: Agent, frame: Frame): void {
   const iterator = peek(frame, 1);
   const next = peek(frame, 0);
-  if (stepGenerator(agent, frame, iterator, next)) return;
   const data = arrayIterator(iterator, next);
   if (data === null || !stepArray(data)) return callNext(agent, next, iterator);
   pay(agent, frame, 1);
@@ -119,6 +139,10 @@ function stepArray(data: ArrayIteratorData): boolean {
 /** Looks at what `next` gave; the value is in `stepped`. @throws GuestErrorRequest when it is no object */
 function readResult(agent: Agent, result: GuestValue): Step {
   if (!(result instanceof GuestObject)) throw typeError(messages.iteratorResult(describeValue(result)));
+  if (result.shape === agent.fiber!.top!.realm.shapes.iteratorResult) {
+    stepped = result.slots[0] as GuestValue;
+    return result.slots[1] ? Step.Done : Step.Value;
+  }
   const done = find(agent, result, 'done');
   if (done === LookupKind.Data && found.value) return Step.Done;
   if (done !== LookupKind.Data && done !== LookupKind.Absent) return Step.Unknown;
@@ -262,11 +286,22 @@ export function appendArray(agent: Agent, array: GuestObject, value: GuestValue)
 }
 
 export function iteratorClose(agent: Agent, frame: Frame): void {
-  close(agent, frame, LIBRARY_CALLS.iteratorClose);
+  if (!closeGenerator(agent, frame)) close(agent, frame, LIBRARY_CALLS.iteratorClose);
 }
 
 export function iteratorCloseQuietly(agent: Agent, frame: Frame): void {
   close(agent, frame, LIBRARY_CALLS.iteratorCloseQuietly);
+}
+
+/** IteratorClose of a generator by its own `return`, whose result is an object: it is resumed at once. False: another case. */
+function closeGenerator(agent: Agent, frame: Frame): boolean {
+  const iterator = peek(frame, 0);
+  if (!(iterator instanceof GuestObject) || !(iterator.data instanceof GeneratorData) || find(agent, iterator, 'return') !== LookupKind.Data) return false;
+  const method = found.value;
+  if (!(method instanceof GuestObject) || !(method.data instanceof BuiltinData) || method.data.machine !== MachineBuiltin.GeneratorReturn) return false;
+  drop(frame, 1);
+  callMachineBuiltin(agent, method, MachineBuiltin.GeneratorReturn, iterator, undefined, ReturnMode.Discard, 0);
+  return true;
 }
 
 /** IteratorClose (7.4.11): nothing to do where there is no `return`. */

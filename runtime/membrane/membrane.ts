@@ -2,13 +2,14 @@
  * The boundary between guest and host (DESIGN I1): one Membrane per agent converts values
  * both ways and keeps identity. How host objects behave inside is host-objects.ts, how guest
  * objects behave outside is guest-proxies.ts, errors cross in errors.ts, buffers in buffers.ts,
- * promises in promises.ts.
+ * promises in promises.ts, RegExps in regexps.ts.
  *
  * Two agent-wide weak maps hold the identities; a third, process-wide, recognises the
  * proxies of any membrane, so that a guest object that comes home is itself again.
  */
 import type { Agent, EntryLimits } from '../machine/agent.js';
 import { NO_LIMITS } from '../machine/agent.js';
+import { RegExpData } from '../library/regexp/data.js';
 import { PromiseData } from '../machine/jobs.js';
 import type { Realm } from '../machine/realm.js';
 import { GuestObject, type GuestValue } from '../objects/value.js';
@@ -20,6 +21,7 @@ import { isHostObject, type HostObject, type HostValue } from './host-value.js';
 import { PairsBack, counterpartOf } from './pairing.js';
 import { hostReflect } from './primordials.js';
 import { Promises } from './promises.js';
+import { RegExps } from './regexps.js';
 
 /** Guest objects behind the proxies that any membrane handed out. */
 const ORIGINS = new WeakMap<HostObject, { readonly membrane: Membrane; readonly guest: GuestObject }>();
@@ -47,9 +49,11 @@ export class Membrane {
   /** The host's own errors: what the guest does to its images of them does not come out. */
   private readonly foreignErrors = new WeakSet<HostObject>();
   readonly promises: Promises;
+  private readonly regexps: RegExps;
 
   constructor(readonly agent: Agent) {
     this.promises = new Promises(this);
+    this.regexps = new RegExps(this);
   }
 
   /** The limits of what the host calls in a realm, where a run does not say. */
@@ -101,7 +105,10 @@ export class Membrane {
 
   private knownInside(realm: Realm, object: HostObject): GuestObject | undefined {
     const known = this.inside.get(object);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (known.data instanceof RegExpData) this.regexps.meet(known);
+      return known;
+    }
     const origin = ORIGINS.get(object);
     return origin !== undefined && origin.membrane === this ? origin.guest : counterpartOf(realm, object);
   }
@@ -129,9 +136,16 @@ export class Membrane {
       return guest;
     }
     if (hostReflect.isPromise(object)) return this.promises.toGuest(realm, object);
-    const guest = (prototype && binaryToGuest(this, realm, object, prototype)) ?? wrapHostObject(this, realm, object, prototype, writable);
+    const guest = (prototype && this.genuineToGuest(realm, object, prototype)) ?? wrapHostObject(this, realm, object, prototype, writable);
     this.link(guest, object);
+    if (guest.data instanceof RegExpData) this.later(() => this.regexps.copyProperties(realm, object, guest));
     return guest;
+  }
+
+  /** The guest's own kind of object for a host one that has internal slots which both know. */
+  private genuineToGuest(realm: Realm, object: HostObject, prototype: GuestObject): GuestObject | undefined {
+    if (hostReflect.isRegExp(object)) return this.regexps.toGuest(realm, object, prototype);
+    return binaryToGuest(this, realm, object, prototype);
   }
 
   /** A guest value as the host sees it. */
@@ -139,15 +153,18 @@ export class Membrane {
     return value instanceof GuestObject ? this.objectToHost(realm, value) : value;
   }
 
-  /** A guest object as the host sees it: the host object that it stands for, a genuine host error or buffer, or a proxy. */
+  /** A guest object as the host sees it: the host object that it stands for, a genuine host error, buffer, promise or RegExp, or a proxy. */
   objectToHost(realm: Realm, guest: GuestObject): HostObject {
     const { data } = guest;
     if (data instanceof HostObjectData || data instanceof HostFunctionData) return data.target;
     const known = this.outside.get(guest) ?? this.pairedOut.get(realm)?.get(guest);
     if (isGuestError(guest)) return this.errorToHost(realm, guest, known);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (data instanceof RegExpData) this.regexps.meet(guest);
+      return known;
+    }
     if (data instanceof PromiseData) return this.promises.toHost(realm, guest);
-    const object = binaryToHost(guest);
+    const object = this.regexps.toHost(realm, guest) ?? binaryToHost(guest);
     if (object !== undefined) {
       this.link(guest, object);
       return object;

@@ -110,7 +110,7 @@ const PAIRS = collect();
 
 /** Prototypes whose methods ask for internal slots of the host's own. */
 const BRANDED: ReadonlySet<string> = new Set([
-  'Map.prototype', 'Set.prototype', 'WeakMap.prototype', 'WeakSet.prototype', 'WeakRef.prototype', 'FinalizationRegistry.prototype', 'Date.prototype', 'RegExp.prototype', 'Promise.prototype',
+  'Map.prototype', 'Set.prototype', 'WeakMap.prototype', 'WeakSet.prototype', 'WeakRef.prototype', 'FinalizationRegistry.prototype', 'Date.prototype', 'Promise.prototype',
   'Number.prototype', 'String.prototype', 'Boolean.prototype', 'Symbol.prototype', 'BigInt.prototype',
   'MapIteratorPrototype', 'SetIteratorPrototype', 'StringIteratorPrototype', 'ArrayIteratorPrototype', 'RegExpStringIteratorPrototype',
   'GeneratorPrototype', 'AsyncGeneratorPrototype',

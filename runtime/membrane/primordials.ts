@@ -14,6 +14,8 @@ export interface HostTests {
   isProxy(value: unknown): boolean;
   /** Has [[PromiseState]]; no proxy. */
   isPromise(value: unknown): boolean;
+  /** Has [[RegExpMatcher]]; no proxy. */
+  isRegExp(value: unknown): boolean;
 }
 
 const classOf = Object.prototype.toString;
@@ -21,6 +23,8 @@ const getOwn = Reflect.getOwnPropertyDescriptor;
 const HostPromise = Promise;
 const promiseThen = Promise.prototype.then;
 const ignore = (): void => undefined;
+const HostRegExp = RegExp;
+const regExpSource = getOwn(RegExp.prototype, 'source')!.get!;
 
 /** Without the host's help a proxy is not told from its target, and a trap may run. */
 let tests: HostTests = {
@@ -40,6 +44,14 @@ let tests: HostTests = {
       return true;
     } catch {
       // No promise, or a hostile trap of the embedder's; no guest code runs in it.
+      return false;
+    }
+  },
+  isRegExp(value) {
+    try {
+      return value instanceof HostRegExp && Reflect.apply(regExpSource, value, []) !== undefined && value !== HostRegExp.prototype;
+    } catch {
+      // No RegExp, or a hostile trap of the embedder's; no guest code runs in it.
       return false;
     }
   },
@@ -68,6 +80,7 @@ export const hostReflect = {
   isError: (target: HostObject): boolean => tests.isError(target),
   isProxy: (target: HostObject): boolean => tests.isProxy(target),
   isPromise: (target: HostObject): boolean => tests.isPromise(target),
+  isRegExp: (target: HostObject): boolean => tests.isRegExp(target),
 };
 
 /** A property descriptor of the host. */

@@ -30,4 +30,5 @@ export const nodeTests: HostTests = {
   isError: (value) => types.isNativeError(value),
   isProxy: (value) => types.isProxy(value),
   isPromise: (value) => types.isPromise(value),
+  isRegExp: (value) => types.isRegExp(value),
 };

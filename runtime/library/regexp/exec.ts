@@ -67,6 +67,12 @@ export function resultArray(context: NativeContext, data: RegExpData, text: stri
   return new GuestObject(withIndices, [start, text, groups, indicesArray(context, data, registers)], elements, null);
 }
 
+/** Whether an array is what exec made, its properties as they were. */
+export function isResultArray(realm: Realm, object: GuestObject): boolean {
+  const { plain, withIndices } = shapesOf(realm);
+  return object.shape === plain || object.shape === withIndices;
+}
+
 /** MakeMatchIndicesIndexPairArray (22.2.7.8). */
 function indicesArray(context: NativeContext, data: RegExpData, registers: Int32Array): GuestObject {
   const { captures, names } = data.matcher.program;

@@ -4,6 +4,7 @@
  * program touches; the rest follows on first touch (intrinsics.ts).
  */
 import { newErrorObject } from '../library/error/create.js';
+import { LastMatch, type KeepsLastMatch } from '../library/regexp/legacy.js';
 import { watchAgent } from '../library/shared/pristine.js';
 import type { Sources } from '../library/sources.js';
 import type { Agent } from '../machine/agent.js';
@@ -34,7 +35,7 @@ export interface RealmOptions {
 
 const HOST_SOURCES: Sources = { random: Math.random, now: Date.now };
 
-export class RealmImpl implements Realm {
+export class RealmImpl implements Realm, KeepsLastMatch {
   readonly intrinsics: Intrinsics;
   readonly shapes: Shapes;
   readonly lexicals = new Map<string, GlobalLexical>();
@@ -42,6 +43,7 @@ export class RealmImpl implements Realm {
   readonly globalThis: GuestObject;
   readonly allowCodeGeneration: boolean;
   readonly sources: Sources;
+  readonly lastMatch = new LastMatch();
   private readonly feedbacks = new WeakMap<Code, Feedback>();
   private readonly libraryFunctions = new Map<string, GuestObject>();
 

@@ -27,8 +27,6 @@ export const addedLengths: Readonly<Record<string, number>> = {
 /** Parts of node:vm's surface that are not ECMA-262's, or not of this room: paths and what lies below them. */
 export const absent: readonly string[] = [
   'Intl', 'WebAssembly',
-  // What the last match was, which V8 keeps on the constructor.
-  ...['input', '$_', 'lastMatch', '$&', 'lastParen', '$+', 'leftContext', '$`', 'rightContext', "$'", '$1', '$2', '$3', '$4', '$5', '$6', '$7', '$8', '$9'].map((name) => `RegExp.${name}`),
 ];
 
 /** A script that lists the surface reachable from the global object by own properties: one line each. */

@@ -37,6 +37,24 @@ test('RegExp in a realm is what it is in the host', () => {
   for (const body of BODIES) assert.equal(world.run(script(body)), runInNewContext(script(body)), body);
 });
 
+const LAST_MATCH = ['$1', '$2', '$9', 'input', '$_', 'lastMatch', 'lastParen', '$+', 'leftContext', 'rightContext'];
+
+test('RegExp.$1 and its kin tell of the last match', () => {
+  const body = `
+    const told = [], tell = () => told.push([${LAST_MATCH.map((name) => `RegExp[${JSON.stringify(name)}]`).join()}]);
+    class R extends RegExp {}
+    const uses = [
+      () => 0, () => /(a)(x)?b/.exec('zab!'), () => /q/.test('zzz'), () => '1-2-3'.split(/(-)/), () => 'none'.split(/,/), () => 'abcabc'.replace(/(b)(c)/g, 'x'),
+      () => 'abcabc'.replace(/(a)(b)/g, tell), () => 'xay'.match(/(a)(y)/g), () => 'xay'.search(/a(y)/), () => [...'k1k2'.matchAll(/k(\\d)/g)],
+      () => new R('(s)u').exec('su?'), () => { RegExp.input = 5; RegExp.$1 = 'w' }, () => /()/.test(''), () => 'aXbX'.replace('X', 'y'), () => 'aXbX'.replaceAll(/X/g, 'y'),
+      () => /(1)(2)(3)(4)(5)(6)(7)(8)(9)(A)(B)?/.test('123456789A'), () => /x(?=(y))/.test('xyz'), () => /(?<=(a))b/.test('ab'), () => { const r = /(t)/y; r.lastIndex = 1; r.test('at') },
+    ];
+    for (const use of uses) { use(); tell() }
+    try { RegExp.input = Symbol() } catch (error) { told.push(error.message) }
+    return told.concat(Reflect.get(RegExp, '$1', {}))`;
+  assert.equal(createWorld().run(script(body)), runInNewContext(script(body)));
+});
+
 test('a builtin that was replaced is called', () => {
   const body = "var exec = RegExp.prototype.exec; RegExp.prototype.exec = function () { return null; }; try { return ['abc'.replace(/b/, 'x'), /b/.test('b'), 'b'.match(/b/), 'abc'.split(/b/)]; } finally { RegExp.prototype.exec = exec; }";
   assert.equal(createWorld().run(script(body)), runInNewContext(script(body)));

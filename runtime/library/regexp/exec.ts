@@ -14,6 +14,7 @@ import { pristineOf } from '../shared/pristine.js';
 import { NOT_MINE, type PositionalNative } from '../table.js';
 import { thisRegExp } from './create.js';
 import { RegExpData } from './data.js';
+import { type LastMatch, lastMatchOf } from './legacy.js';
 
 /**
  * Looks for a match from an index on, which may lie beyond the text.
@@ -25,7 +26,14 @@ export function match(context: NativeContext, data: RegExpData, text: string, in
   if (index > text.length) return null;
   const registers = data.matcher.match(text, index, sticky, (context as Realm).agent.budget);
   if (registers === OVERFLOW) throw rangeError(messages.stackOverflow);
+  if (registers !== null) remember(lastMatchOf(context), data, text, registers[0]!);
   return registers;
+}
+
+function remember(last: LastMatch, { matcher }: RegExpData, text: string, start: number): void {
+  last.matcher = matcher;
+  last.text = last.input = text;
+  last.start = start;
 }
 
 /** The text of a group, or undefined. */

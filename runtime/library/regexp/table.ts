@@ -5,6 +5,7 @@ import { escape, flagGetter, flags, source, toText } from './accessors.js';
 import { construct } from './create.js';
 import { exec, matchMethod, search, test } from './exec.js';
 import { matchAll, next } from './iterator.js';
+import { legacyProperties } from './legacy.js';
 import { replace } from './replace.js';
 import { split } from './split.js';
 
@@ -23,6 +24,7 @@ export const regexps: readonly IntrinsicTable[] = [
     self: constructor('RegExp', 2, { construct, library: 'regexp/regexp.construct', prototypeFetch: 'none', callable: true }),
     properties: [
       prototypeLink('RegExp.prototype'),
+      ...legacyProperties,
       { ...species(), flags: WATCHED_ACCESSOR },
       method('escape', 1, { native: escape }),
     ],

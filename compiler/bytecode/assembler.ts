@@ -7,9 +7,8 @@
  * is bound that something jumps to. Depths go on being counted meanwhile, so that callers need
  * not know whether what they emit is reachable.
  */
-import { COST_OPERAND, ENDS, LENGTHS, POPS, POPS_OPERAND, PUSHES, PUSHES_ON_JUMP, TARGET_OPERAND } from './instructions.js';
-import { Label } from './draft.js';
-import type { PendingHandler, PendingPosition } from './draft.js';
+import { ENDS, GIVEN_OPERANDS, LENGTHS, POPS, POPS_OPERAND, PUSHES, PUSHES_ON_JUMP, TARGET_OPERAND } from './instructions.js';
+import { Label, giveDraft, takeDraft } from './draft.js';
 import { layOut } from './layout.js';
 import { Op } from './op.js';
 import { OPCODES } from './opcodes.js';
@@ -24,30 +23,31 @@ export type UnitMeta = Pick<
 
 export { Label };
 
+/** Constants up to this number are searched one by one, more by a map. */
+const FEW_CONSTANTS = 8;
+
 const NEGATIVE_ZERO = Symbol('-0');
+
+type ConstantKey = Constant | typeof NEGATIVE_ZERO;
+
+/** By this a map tells constants apart: 0 and -0 too. */
+const keyOf = (value: Constant): ConstantKey => (Object.is(value, -0) ? NEGATIVE_ZERO : value);
 
 function fail(message: string): never {
   throw new Error(`assembler: ${message}`);
 }
 
 export class Assembler {
-  private readonly words: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly jumps = new Map<number, Label>();
-  private readonly handlers: PendingHandler[] = [];
-  private readonly positions: PendingPosition[] = [];
-  private readonly descriptions = new Map<number, number>();
-  private readonly strictParts: number[] = [];
-
+  private readonly draft = takeDraft();
   private readonly constants: Constant[] = [];
-  private readonly constantIndex = new Map<Constant | symbol, number>();
+  private constantIndex: Map<ConstantKey, number> | undefined;
   private readonly scopes: ScopeDescriptor[] = [];
   private readonly functions: CodeUnit[] = [];
   private readonly templates: TemplateDescriptor[] = [];
   private readonly freeTemporaries: number[] = [];
-  private readonly usedTemporaries = new Set<number>();
   private cacheCount = 0;
   private slotCount: number;
+  private readonly firstTemporary: number;
 
   private reachable = true;
   private currentDepth = 0;
@@ -55,11 +55,13 @@ export class Assembler {
   private stackSize = 0;
   private line = 0;
   private column = 0;
+  private lastLine = 0;
+  private lastColumn = 0;
   private description: string | undefined;
 
   /** @param slotCount slots that scope analysis gave out; temporaries lie above */
   constructor(slotCount = 0) {
-    this.slotCount = slotCount;
+    this.slotCount = this.firstTemporary = slotCount;
   }
 
   /** Values on the operand stack here. */
@@ -77,20 +79,17 @@ export class Assembler {
     return this.reachable;
   }
 
-  /**
-   * Appends an instruction.
-   * @param operands all operands but those of kind `target` and `cost`
-   */
-  emit(op: Op, ...operands: number[]): void {
+  /** Appends an instruction with all its operands but those of kind `target` and `cost`. */
+  emit(op: Op, first?: number, second?: number): void {
     if (TARGET_OPERAND[op]! >= 0) fail(`${OPCODES[op]!.name} needs a label`);
-    this.append(op, operands);
+    this.append(op, first, second);
     if (ENDS[op] === 1) this.reachable = false;
   }
 
   /** Appends an instruction that jumps (or, `IteratorStep`, may jump) to a label. */
-  jump(op: Op, label: Label, ...operands: number[]): void {
-    if (TARGET_OPERAND[op]! < 0) fail(`${OPCODES[op]!.name} takes no label`);
-    this.append(op, operands);
+  jump(op: Op, label: Label): void {
+    if (!(TARGET_OPERAND[op]! >= 0)) fail(`${OPCODES[op]!.name} takes no label`);
+    this.append(op, undefined, undefined);
     if (this.reachable) this.addJump(op, label);
     if (ENDS[op] === 1) this.reachable = false;
   }
@@ -104,7 +103,7 @@ export class Assembler {
   bind(label: Label): void {
     if (label.instruction >= 0) fail('label is bound twice');
     if (this.reachable) this.expect(label, this.currentDepth, this.currentScopes);
-    label.instruction = this.starts.length;
+    label.instruction = this.draft.count;
     if (label.depth < 0) return;
     this.reachable = true;
     this.currentDepth = label.depth;
@@ -113,11 +112,20 @@ export class Assembler {
 
   /** Index of a constant; equal ones share one (0 and -0 are not equal). */
   constant(value: Constant): number {
-    const key = Object.is(value, -0) ? NEGATIVE_ZERO : value;
-    const known = this.constantIndex.get(key);
+    const { constants } = this;
+    if (constants.length > FEW_CONSTANTS) return this.indexedConstant(value);
+    for (let i = 0; i < constants.length; i++) if (Object.is(constants[i], value)) return i;
+    return constants.push(value) - 1;
+  }
+
+  private indexedConstant(value: Constant): number {
+    const { constants } = this;
+    const index = (this.constantIndex ??= new Map(constants.map((constant, i) => [keyOf(constant), i])));
+    const key = keyOf(value);
+    const known = index.get(key);
     if (known !== undefined) return known;
-    this.constantIndex.set(key, this.constants.length);
-    return this.constants.push(value) - 1;
+    index.set(key, constants.length);
+    return constants.push(value) - 1;
   }
 
   /** Index of a string constant. */
@@ -158,13 +166,13 @@ export class Assembler {
     const depth = start.depth + (kind === HandlerKind.Catch ? 1 : 2);
     this.expect(target, depth, start.scopes);
     this.stackSize = Math.max(this.stackSize, depth);
-    this.handlers.push({ kind, start, end, target });
+    this.draft.handlers.push({ kind, start, end, target });
   }
 
   /** Says that the code between two labels that are bound already is strict, in a unit that is not; in the order of the text. */
   strictPart(start: Label, end: Label): void {
     if (start.instruction < 0 || end.instruction < start.instruction) fail('strict part is not bound');
-    if (start.instruction < end.instruction) this.strictParts.push(start.instruction, end.instruction);
+    if (start.instruction < end.instruction) this.draft.strictParts.push(start.instruction, end.instruction);
   }
 
   /** Source position (1-based line, 0-based column) of the instructions from here on. */
@@ -180,80 +188,85 @@ export class Assembler {
 
   /** A slot of the frame for a value that the operand stack cannot hold. */
   temporary(): number {
-    const slot = this.freeTemporaries.pop() ?? this.slotCount++;
-    this.usedTemporaries.add(slot);
-    return slot;
+    return this.freeTemporaries.pop() ?? this.slotCount++;
   }
 
   /** Gives a temporary back. */
   release(slot: number): void {
-    if (!this.usedTemporaries.delete(slot)) fail(`slot ${slot} is no temporary in use`);
+    if (slot < this.firstTemporary || slot >= this.slotCount || this.freeTemporaries.includes(slot)) fail(`slot ${slot} is no temporary in use`);
     this.freeTemporaries.push(slot);
   }
 
-  /** Lays everything out. The code must not run off its end. */
+  /** Lays everything out; the assembler is done with. The code must not run off its end. */
   finish(meta: UnitMeta): CodeUnit {
     if (this.reachable) fail('code runs off its end');
     this.checkTargets();
-    const { words, starts, jumps, handlers, positions, descriptions, strictParts } = this;
+    const { code, handlers, positions, descriptions, strictParts } = layOut(this.draft);
+    giveDraft(this.draft);
     return {
-      ...meta,
+      kind: meta.kind,
+      flags: meta.flags,
+      name: meta.name,
+      length: meta.length,
+      parameterCount: meta.parameterCount,
       slotCount: this.slotCount,
       stackSize: this.stackSize,
       cacheCount: this.cacheCount,
+      code,
       constants: this.constants,
       scopes: this.scopes,
       functions: this.functions,
       templates: this.templates,
-      ...layOut({ words, starts, jumps, handlers, positions, descriptions, strictParts }),
+      handlers,
+      outer: meta.outer,
+      mappedParameters: meta.mappedParameters,
+      declarations: meta.declarations,
+      strictParts,
+      positions,
+      descriptions,
+      sourceStart: meta.sourceStart,
+      sourceEnd: meta.sourceEnd,
     };
   }
 
-  /** Writes the words of an instruction and follows its effect. */
-  private append(op: Op, operands: readonly number[]): void {
-    if (OPCODES[op] === undefined) fail(`no opcode ${String(op)}`);
-    const start = this.words.length;
+  /** Writes the words of an instruction and follows its effect. Code that cannot be reached is counted but not written. */
+  private append(op: Op, first: number | undefined, second: number | undefined): void {
+    const given = GIVEN_OPERANDS[op];
+    if (given === undefined) fail(`no opcode ${String(op)}`);
+    if (given !== (first === undefined ? 0 : second === undefined ? 1 : 2)) refuseCount(op, first, second);
+    if (given > 0) checkOperand(op, 0, first!);
+    if (given > 1) checkOperand(op, 1, second!);
     const description = this.description;
     this.description = undefined;
-    this.appendWords(op, operands);
-    this.follow(op, start);
-    if (!this.reachable) {
-      this.words.length = start;
-      return;
-    }
+    this.follow(op, POPS_OPERAND[op]! < 0 ? 0 : POPS_OPERAND[op] === 0 ? first! : second!);
+    if (!this.reachable) return;
+    if (this.currentDepth > this.stackSize) this.stackSize = this.currentDepth;
+    const { draft } = this;
+    draft.reserve();
     this.recordPosition();
-    if (description !== undefined) this.descriptions.set(this.starts.length, this.constant(description));
-    this.starts.push(start);
-    this.stackSize = Math.max(this.stackSize, this.currentDepth);
+    if (description !== undefined) draft.descriptions.push(draft.count, this.constant(description));
+    this.write(op, first, second);
   }
 
-  private appendWords(op: Op, operands: readonly number[]): void {
-    const target = TARGET_OPERAND[op]!;
-    const cost = COST_OPERAND[op]!;
-    let given = 0;
-    this.words.push(op);
-    for (let i = 0; i < LENGTHS[op]! - 1; i++) {
-      this.words.push(i === target || i === cost ? 0 : this.checkOperand(op, i, operands[given++]));
-    }
-    if (given !== operands.length) fail(`${OPCODES[op]!.name} takes ${given} operands, not ${operands.length}`);
+  private write(op: Op, first: number | undefined, second: number | undefined): void {
+    const { draft } = this;
+    const { words } = draft;
+    const start = draft.wordCount;
+    draft.starts[draft.count++] = start;
+    words[start] = op;
+    words[start + 1] = first ?? 0;
+    words[start + 2] = second ?? 0;
+    words[start + 3] = 0;
+    draft.wordCount = start + LENGTHS[op]!;
   }
 
-  private checkOperand(op: Op, index: number, value: number | undefined): number {
-    const { name, operands } = OPCODES[op]!;
-    if (value === undefined || (value | 0) !== value || (value < 0 && operands[index] !== 'int')) {
-      fail(`operand ${index} of ${name} is ${String(value)}`);
-    }
-    return value;
-  }
-
-  /** Brings depth of operands and scopes from before to after the instruction at `start`. */
-  private follow(op: Op, start: number): void {
-    const counted = POPS_OPERAND[op]!;
-    const pops = POPS[op]! + (counted < 0 ? 0 : this.words[start + 1 + counted]!);
+  /** Brings depth of operands and scopes from before to after an instruction that pops `counted` operands more. */
+  private follow(op: Op, counted: number): void {
+    const pops = POPS[op]! + counted;
     if (this.reachable && pops > this.currentDepth) fail(`${OPCODES[op]!.name} takes ${pops} of ${this.currentDepth} operands`);
     this.currentDepth += PUSHES[op]! - pops;
     if (op === Op.PushScope || op === Op.PushWith) this.currentScopes++;
-    if (op === Op.PopScope || op === Op.CopyScope) this.checkScope(op);
+    else if (op === Op.PopScope || op === Op.CopyScope) this.checkScope(op);
     if (op === Op.PopScope) this.currentScopes--;
   }
 
@@ -267,7 +280,8 @@ export class Assembler {
     this.expect(label, depth, this.currentScopes);
     this.stackSize = Math.max(this.stackSize, depth);
     label.isTarget = true;
-    this.jumps.set(this.starts.length - 1, label);
+    this.draft.jumps.push(this.draft.count - 1);
+    this.draft.targets.push(label);
   }
 
   /** All ways to a label must agree on depth and scopes. */
@@ -283,13 +297,32 @@ export class Assembler {
   }
 
   private checkTargets(): void {
-    const targets = [...this.jumps.values(), ...this.handlers.map((handler) => handler.target)];
-    if (targets.some((label) => label.instruction < 0)) fail('jump to a label that is not bound');
+    const { targets, handlers } = this.draft;
+    for (let i = 0; i < targets.length; i++) if (targets[i]!.instruction < 0) fail('jump to a label that is not bound');
+    for (let i = 0; i < handlers.length; i++) if (handlers[i]!.target.instruction < 0) fail('jump to a label that is not bound');
   }
 
   private recordPosition(): void {
-    const last = this.positions.at(-1);
-    if (this.line === 0 || (last?.line === this.line && last.column === this.column)) return;
-    this.positions.push({ instruction: this.starts.length, line: this.line, column: this.column });
+    const { line, column, draft } = this;
+    if (line === 0 || (this.lastLine === line && this.lastColumn === column)) return;
+    this.lastLine = line;
+    this.lastColumn = column;
+    const { positions, positionWords } = draft;
+    positions[positionWords] = draft.count;
+    positions[positionWords + 1] = line;
+    positions[positionWords + 2] = column;
+    draft.positionWords = positionWords + 3;
   }
+}
+
+function checkOperand(op: Op, index: number, value: number): void {
+  if ((value | 0) === value && (value >= 0 || op === Op.Int)) return;
+  fail(`operand ${index} of ${OPCODES[op]!.name} is ${String(value)}`);
+}
+
+function refuseCount(op: Op, first: number | undefined, second: number | undefined): never {
+  const { name } = OPCODES[op]!;
+  const given = GIVEN_OPERANDS[op]!;
+  const missing = [first, second].findIndex((value, i) => i < given && value === undefined);
+  return fail(missing >= 0 ? `operand ${missing} of ${name} is undefined` : `${name} takes ${given} operands, not ${second === undefined ? 1 : 2}`);
 }

@@ -1,7 +1,9 @@
 /**
  * What the assembler has gathered before it is laid out: instructions whose targets and costs
- * are still open, and labels that count instructions instead of words. Data only.
+ * are still open, and labels that count instructions instead of words. A compilation makes a
+ * draft for each function, so their lists are flat, and drafts that are done serve again.
  */
+import { PositionWriter } from './positions.js';
 import type { HandlerKind } from './unit.js';
 
 /** A place in the code, known when it is bound. Made by `Assembler.label`. */
@@ -23,24 +25,86 @@ export interface PendingHandler {
   readonly target: Label;
 }
 
-/** A source position, counting from an instruction on. */
-export interface PendingPosition {
-  readonly instruction: number;
-  readonly line: number;
-  readonly column: number;
-}
+/** Words that a draft has room for at first. */
+const INITIAL_WORDS = 256;
 
 /** The instructions before layout: targets and costs are still open. */
-export interface Draft {
-  readonly words: readonly number[];
+export class Draft {
+  words = new Int32Array(INITIAL_WORDS);
+  wordCount = 0;
   /** Index in `words` of each instruction. */
-  readonly starts: readonly number[];
-  /** Labels that instructions jump to, by instruction number. */
-  readonly jumps: ReadonlyMap<number, Label>;
-  readonly handlers: readonly PendingHandler[];
-  readonly positions: readonly PendingPosition[];
+  starts = new Int32Array(INITIAL_WORDS);
+  count = 0;
+  /** Source positions, each counting from an instruction on: its number, line and column by turns. */
+  positions = new Int32Array(INITIAL_WORDS);
+  positionWords = 0;
+  /** Numbers of the instructions that jump, and the labels that they jump to. */
+  jumps: number[] = [];
+  targets: Label[] = [];
+  handlers: PendingHandler[] = [];
   /** Where strict parts start and end by turns, by instruction number. */
-  readonly strictParts: readonly number[];
-  /** Constant index of a text, by instruction number. */
-  readonly descriptions: ReadonlyMap<number, number>;
+  strictParts: number[] = [];
+  /** Instruction number and constant index of a text by turns. */
+  descriptions: number[] = [];
+
+  /** Room for the layout: 1 for instructions that something jumps to, the word index of each instruction, and the code. */
+  entries = new Uint8Array(INITIAL_WORDS);
+  pcs = new Int32Array(INITIAL_WORDS);
+  code = new Int32Array(INITIAL_WORDS);
+  readonly positionWriter = new PositionWriter();
+
+  /** Makes room for one more instruction and its position. */
+  reserve(): void {
+    if (this.wordCount + MOST_WORDS > this.words.length) this.words = doubled(this.words);
+    if (this.count >= this.starts.length) this.starts = doubled(this.starts);
+    if (this.positionWords + 3 > this.positions.length) this.positions = doubled(this.positions);
+  }
+
+  /** Makes room for the layout; `entries` are zero. */
+  reserveLayout(): void {
+    const { count, wordCount } = this;
+    if (count >= this.pcs.length) {
+      this.pcs = new Int32Array(2 * count);
+      this.entries = new Uint8Array(2 * count);
+    }
+    if (wordCount + 2 * count > this.code.length) this.code = new Int32Array(2 * wordCount + 2 * count);
+  }
+
+  /** Forgets everything but the room. */
+  clear(): void {
+    this.wordCount = this.count = this.positionWords = 0;
+    if (this.jumps.length > 0) {
+      this.jumps = [];
+      this.targets = [];
+    }
+    if (this.handlers.length > 0) this.handlers = [];
+    if (this.strictParts.length > 0) this.strictParts = [];
+    if (this.descriptions.length > 0) this.descriptions = [];
+  }
+}
+
+/** Most words of an instruction. */
+const MOST_WORDS = 8;
+
+function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(2 * list.length);
+  copy.set(list);
+  return copy;
+}
+
+/** Drafts that wait to be used again: as many as functions stood inside each other, of ordinary size. */
+const spare: Draft[] = [];
+const MOST_SPARE = 16;
+const MOST_SPARE_WORDS = 1 << 14;
+
+/** An empty draft. */
+export function takeDraft(): Draft {
+  return spare.pop() ?? new Draft();
+}
+
+/** Gives a draft back that nobody uses any more. */
+export function giveDraft(draft: Draft): void {
+  if (spare.length >= MOST_SPARE || draft.words.length > MOST_SPARE_WORDS) return;
+  draft.clear();
+  spare.push(draft);
 }

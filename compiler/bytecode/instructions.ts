@@ -42,3 +42,6 @@ export const TARGET_OPERAND = indexOfKind('target');
 
 /** Which operand is the block cost, or -1. */
 export const COST_OPERAND = indexOfKind('cost');
+
+/** How many operands the assembler is given: all but target and cost, which stand behind the others. */
+export const GIVEN_OPERANDS = Uint8Array.from(OPCODES, (row) => row.operands.filter((kind) => kind !== 'target' && kind !== 'cost').length);

@@ -8,71 +8,86 @@
  * it, unless it is empty; a long one is divided by a `Charge`.
  */
 import type { Draft } from './draft.js';
-import { encode } from './positions.js';
 import { COST_OPERAND, MAX_BLOCK, TARGET_OPERAND } from './instructions.js';
 import { Op } from './op.js';
 import type { CodeUnit, Handler } from './unit.js';
 
 type LaidOut = Pick<CodeUnit, 'code' | 'handlers' | 'positions' | 'descriptions' | 'strictParts'>;
 
+const NO_DESCRIPTIONS: LaidOut['descriptions'] = new Map();
+
 /** Fills in all that depends on where instructions come to lie. */
 export function layOut(draft: Draft): LaidOut {
-  const { words, pcs } = placeInstructions(draft);
-  for (const [instruction, label] of draft.jumps) {
-    const pc = pcs[instruction]!;
-    words[pc + 1 + TARGET_OPERAND[words[pc]!]!] = pcs[label.instruction]!;
-  }
+  draft.reserveLayout();
+  markEntries(draft, 1);
+  const length = placeInstructions(draft);
+  markEntries(draft, 0);
+  setTargets(draft);
+  const { pcs, strictParts, handlers, descriptions } = draft;
   return {
-    code: Int32Array.from(words),
-    handlers: draft.handlers.map((handler): Handler => ({
-      start: pcs[handler.start.instruction]!,
-      end: pcs[handler.end.instruction]!,
-      target: pcs[handler.target.instruction]!,
-      kind: handler.kind,
-      depth: handler.start.depth,
-      scopes: handler.start.scopes,
-    })),
-    positions: encode(draft.positions.map(({ instruction, line, column }) => ({ pc: pcs[instruction]!, line, column }))),
-    strictParts: draft.strictParts.length === 0 ? undefined : draft.strictParts.map((instruction) => pcs[instruction]!),
-    descriptions: new Map([...draft.descriptions].map(([instruction, text]) => [pcs[instruction]!, text])),
+    code: draft.code.slice(0, length),
+    handlers: handlers.length === 0 ? [] : handlersOf(draft),
+    positions: positionsOf(draft),
+    strictParts: strictParts.length === 0 ? undefined : strictParts.map((instruction) => pcs[instruction]!),
+    descriptions: descriptions.length === 0 ? NO_DESCRIPTIONS : descriptionsOf(draft),
   };
 }
 
-/** Copies the instructions with costs and charges; `pcs` has one entry more, for the code's end. */
-function placeInstructions(draft: Draft): { words: number[]; pcs: number[] } {
-  const { starts } = draft;
-  const entries = entriesOf(draft);
-  const words: number[] = [];
-  const pcs: number[] = [];
+/** Marks the instructions that something jumps to, or unmarks them. */
+function markEntries({ entries, targets, handlers }: Draft, mark: 0 | 1): void {
+  for (let i = 0; i < targets.length; i++) entries[targets[i]!.instruction] = mark;
+  for (let i = 0; i < handlers.length; i++) entries[handlers[i]!.target.instruction] = mark;
+}
+
+/** Copies the instructions with costs and charges, and answers how many words there are; `pcs` has one entry more, for the code's end. */
+function placeInstructions({ words, wordCount, starts, count, entries, pcs, code }: Draft): number {
+  let pc = 0;
   let cost = 0;
-  for (let i = 0; i < starts.length; i++) {
-    if (cost > 0 && (entries.has(i) || cost === MAX_BLOCK - 1)) {
-      words.push(Op.Charge, cost + 1);
+  for (let i = 0; i < count; i++) {
+    if (cost > 0 && (entries[i] === 1 || cost === MAX_BLOCK - 1)) {
+      code[pc++] = Op.Charge;
+      code[pc++] = cost + 1;
       cost = 0;
     }
-    pcs.push(words.length);
+    pcs[i] = pc;
     cost++;
-    const op = copyInstruction(draft, i, words);
-    if (COST_OPERAND[op]! >= 0) {
-      words[pcs[i]! + 1 + COST_OPERAND[op]!] = cost;
-      cost = 0;
-    }
+    const start = starts[i]!;
+    const end = i + 1 < count ? starts[i + 1]! : wordCount;
+    const carrier = COST_OPERAND[words[start]!]!;
+    for (let at = start; at < end; at++) code[pc++] = words[at]!;
+    if (carrier < 0) continue;
+    code[pcs[i]! + 1 + carrier] = cost;
+    cost = 0;
   }
-  pcs.push(words.length);
-  return { words, pcs };
+  pcs[count] = pc;
+  return pc;
 }
 
-function copyInstruction(draft: Draft, instruction: number, words: number[]): number {
-  const start = draft.starts[instruction]!;
-  const end = draft.starts[instruction + 1] ?? draft.words.length;
-  for (let at = start; at < end; at++) words.push(draft.words[at]!);
-  return draft.words[start]!;
+function setTargets({ jumps, targets, pcs, code }: Draft): void {
+  for (let i = 0; i < jumps.length; i++) {
+    const pc = pcs[jumps[i]!]!;
+    code[pc + 1 + TARGET_OPERAND[code[pc]!]!] = pcs[targets[i]!.instruction]!;
+  }
 }
 
-/** Numbers of the instructions that something jumps to. */
-function entriesOf(draft: Draft): Set<number> {
-  const entries = new Set<number>();
-  for (const label of draft.jumps.values()) entries.add(label.instruction);
-  for (const handler of draft.handlers) entries.add(handler.target.instruction);
-  return entries;
+function handlersOf({ handlers, pcs }: Draft): Handler[] {
+  return handlers.map(({ kind, start, end, target }) => ({
+    start: pcs[start.instruction]!,
+    end: pcs[end.instruction]!,
+    target: pcs[target.instruction]!,
+    kind,
+    depth: start.depth,
+    scopes: start.scopes,
+  }));
+}
+
+function positionsOf({ positions, positionWords, pcs, positionWriter }: Draft): Uint8Array {
+  for (let i = 0; i < positionWords; i += 3) positionWriter.add(pcs[positions[i]!]!, positions[i + 1]!, positions[i + 2]!);
+  return positionWriter.finish();
+}
+
+function descriptionsOf({ descriptions, pcs }: Draft): Map<number, number> {
+  const texts = new Map<number, number>();
+  for (let i = 0; i < descriptions.length; i += 2) texts.set(pcs[descriptions[i]!]!, descriptions[i + 1]!);
+  return texts;
 }

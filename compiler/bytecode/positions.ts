@@ -9,15 +9,6 @@ import type { Position } from './unit.js';
 
 const MAX_BYTES_PER_NUMBER = 5;
 
-function appendNumber(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest > 0x7f) {
-    bytes.push((rest & 0x7f) | 0x80);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-}
-
 const zigzag = (value: number): number => ((value << 1) ^ (value >> 31)) >>> 0;
 const unzigzag = (value: number): number => (value >>> 1) ^ -(value & 1);
 
@@ -54,17 +45,55 @@ export class PositionReader {
   }
 }
 
+const INITIAL_BYTES = 256;
+
+/** Packs positions, which are given in the order of their word index; serves for one table after another. */
+export class PositionWriter {
+  private bytes = new Uint8Array(INITIAL_BYTES);
+  private count = 0;
+  private pc = 0;
+  private line = 1;
+  private column = 0;
+
+  add(pc: number, line: number, column: number): void {
+    if (this.count + 3 * MAX_BYTES_PER_NUMBER > this.bytes.length) this.grow();
+    this.append(pc - this.pc);
+    this.append(zigzag(line - this.line));
+    this.append(zigzag(column - this.column));
+    this.pc = pc;
+    this.line = line;
+    this.column = column;
+  }
+
+  /** The table; the next one begins. */
+  finish(): Uint8Array {
+    const table = this.bytes.slice(0, this.count);
+    this.count = this.pc = this.column = 0;
+    this.line = 1;
+    return table;
+  }
+
+  private append(value: number): void {
+    let rest = value;
+    while (rest > 0x7f) {
+      this.bytes[this.count++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.bytes[this.count++] = rest;
+  }
+
+  private grow(): void {
+    const larger = new Uint8Array(2 * this.bytes.length);
+    larger.set(this.bytes);
+    this.bytes = larger;
+  }
+}
+
 /** Packs positions, which are given in the order of their word index. */
 export function encode(positions: Iterable<Position>): Uint8Array {
-  const bytes: number[] = [];
-  let last: Position = { pc: 0, line: 1, column: 0 };
-  for (const position of positions) {
-    appendNumber(bytes, position.pc - last.pc);
-    appendNumber(bytes, zigzag(position.line - last.line));
-    appendNumber(bytes, zigzag(position.column - last.column));
-    last = position;
-  }
-  return Uint8Array.from(bytes);
+  const writer = new PositionWriter();
+  for (const { pc, line, column } of positions) writer.add(pc, line, column);
+  return writer.finish();
 }
 
 /**

@@ -23,8 +23,8 @@ type Arguments = t.CallExpression['arguments'];
 interface CallForm {
   readonly counted: Op;
   readonly spread: Op;
-  /** Further operands of both. */
-  readonly extra?: readonly number[];
+  /** A further operand of both. */
+  readonly extra?: number;
 }
 
 const PLAIN: CallForm = { counted: Op.Call, spread: Op.CallSpread };
@@ -72,31 +72,34 @@ export function callLink(c: Context, node: Call, state: Chain, isTail: boolean):
     asm.jump(Op.JumpIfNullish, (state.shortWithThis ??= asm.label()));
     asm.emit(Op.Swap);
   }
-  call(c, node.arguments, callForm(c, node, isTail && !isOptional), () => {
-    atCall(c, node);
-    asm.describe(expressionText(node.callee));
-  });
+  call(c, node, callForm(c, node, isTail && !isOptional), markCall);
+}
+
+/** Says where a call stands and what its callee is called. */
+function markCall(c: Context, node: Call): void {
+  atCall(c, node);
+  c.asm.describe(expressionText(node.callee));
 }
 
 function callForm(c: Context, node: Call, isTail: boolean): CallForm {
   const isEval = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'eval';
-  if (isEval) return { counted: Op.CallEval, spread: Op.CallEvalSpread, extra: [evalSite(c) | (isTail ? EvalSiteFlag.InTailPosition : 0)] };
+  if (isEval) return { counted: Op.CallEval, spread: Op.CallEvalSpread, extra: evalSite(c) | (isTail ? EvalSiteFlag.InTailPosition : 0) };
   return isTail ? TAIL : PLAIN;
 }
 
 /**
  * Evaluates arguments and calls.
- * @param before says where the call stands; run right before the call is emitted
+ * @param mark says where the call stands; run right before the call is emitted
  */
-export function call(c: Context, args: Arguments, form: CallForm, before: () => void): void {
-  const extra = form.extra ?? [];
-  const spread = args.findIndex((argument) => argument.type === 'SpreadElement');
-  const counted = spread < 0 ? args.length : spread;
-  for (const argument of args.slice(0, counted)) expression(c, argument as t.Expression);
-  if (spread >= 0) spreadArguments(c, args, counted, before);
-  before();
-  if (spread < 0) c.asm.emit(form.counted, counted, ...extra);
-  else c.asm.emit(form.spread, ...extra);
+function call<N extends Call | t.NewExpression>(c: Context, node: N, form: CallForm, mark: (c: Context, node: N) => void): void {
+  const args = node.arguments;
+  let counted = 0;
+  for (; counted < args.length && args[counted]!.type !== 'SpreadElement'; counted++) expression(c, args[counted]!);
+  const isPlain = counted === args.length;
+  if (!isPlain) spreadArguments(c, args, counted, () => mark(c, node));
+  mark(c, node);
+  if (isPlain) c.asm.emit(form.counted, counted, form.extra);
+  else c.asm.emit(form.spread, form.extra);
 }
 
 /**
@@ -109,7 +112,7 @@ function spreadArguments(c: Context, args: Arguments, counted: number, position:
   for (const argument of args.slice(counted)) {
     if (argument.type === 'SpreadElement') appendSpread(c, argument, isLast ? position : undefined);
     else {
-      expression(c, argument as t.Expression);
+      expression(c, argument);
       c.asm.emit(Op.AppendElement);
     }
   }
@@ -136,15 +139,17 @@ function superCall(c: Context, node: t.CallExpression): void {
   loadPseudo(c, '%function');
   asm.emit(Op.SuperConstructor);
   loadPseudo(c, 'new.target');
-  call(c, node.arguments, NEW, () => {
-    c.at(node);
-    asm.describe('super');
-  });
+  call(c, node, NEW, markSuper);
   initialiseThis(c);
   if (!mayHaveFields(c)) return;
   asm.emit(Op.Dup);
   loadPseudo(c, '%function');
   asm.emit(Op.RunFieldInitialiser);
+}
+
+function markSuper(c: Context, node: t.Node): void {
+  c.at(node);
+  c.asm.describe('super');
 }
 
 /** Whether the class whose constructor calls super() has fields, as far as that shows here. */
@@ -156,12 +161,14 @@ function mayHaveFields(c: Context): boolean {
 
 /** `→ object`: new X(…). */
 export function newExpression(c: Context, node: t.NewExpression): void {
-  expression(c, node.callee as t.Expression);
+  expression(c, node.callee);
   c.asm.emit(Op.Dup);
-  call(c, node.arguments, NEW, () => {
-    c.at(node);
-    c.asm.describe(expressionText(node.callee));
-  });
+  call(c, node, NEW, markNew);
+}
+
+function markNew(c: Context, node: t.NewExpression): void {
+  c.at(node);
+  c.asm.describe(expressionText(node.callee));
 }
 
 /** Whether a `return` here may reuse the frame for the call that it returns. */

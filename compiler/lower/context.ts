@@ -18,8 +18,6 @@ const MAX_NESTING = 1200;
 
 /** What all functions of one compilation share. */
 export class Program {
-  /** Bindings whose initialisation every piece of code lowered from now on comes after. */
-  readonly initialised = new Set<Binding>();
   /** Depth of the tree where lowering stands. */
   nesting = 0;
 
@@ -165,16 +163,16 @@ export class Context {
     return this.asm.label();
   }
 
-  /** Enters a level of the tree; refuses the source when it nests too deep. */
-  descend(node: t.Node): void {
-    this.program.nesting += weight(node);
+  /** Enters a level of the tree, or several at once; refuses the source when it nests too deep. */
+  descend(node: t.Node, levels = 1): void {
+    this.program.nesting += levels;
     if (this.program.nesting <= MAX_NESTING) return;
     const { line = 1, column = 0 } = node.loc?.start ?? {};
     throw new SourceError('RangeError', 'Maximum call stack size exceeded', line, column, 1);
   }
 
-  ascend(node: t.Node): void {
-    this.program.nesting -= weight(node);
+  ascend(levels = 1): void {
+    this.program.nesting -= levels;
   }
 
   /** A fresh inline-cache site; code that cannot be reached has no use for one. */
@@ -191,25 +189,6 @@ export class Context {
   /** `object → value` */
   getField(name: string): void {
     this.asm.emit(Op.GetField, this.asm.name(name), this.cache());
-  }
-}
-
-/** How much of the host's stack lowering a node takes, in levels of a plain expression. */
-function weight(node: t.Node): number {
-  switch (node.type) {
-    case 'ForOfStatement':
-    case 'ForInStatement':
-    case 'ForStatement':
-    case 'TryStatement':
-    case 'SwitchStatement':
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return 3;
-    default:
-      return 1;
   }
 }
 

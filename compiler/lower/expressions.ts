@@ -21,78 +21,49 @@ import { loadPseudo, loadThis } from './pseudo.js';
 import { taggedTemplate, template } from './templates.js';
 
 /** `→ value` */
-export function expression(c: Context, node: t.Expression | t.PrivateName | t.SpreadElement): void {
+export function expression(c: Context, node: t.Node): void {
   c.descend(node);
   value(c, node);
-  c.ascend(node);
+  c.ascend();
 }
 
-function value(c: Context, node: t.Expression | t.PrivateName | t.SpreadElement): void {
+type Lowering<N extends t.Node> = (c: Context, node: N) => void;
+
+function value(c: Context, node: t.Node): void {
+  const lower = LOWERINGS.get(node.type);
+  if (lower === undefined) unsupported(node, `${node.type} is`);
+  lower(c, node as never);
+}
+
+const identifier: Lowering<t.Identifier> = (c, node) => {
+  c.at(node);
+  loadName(c, node.name);
+};
+
+const regExp: Lowering<t.RegExpLiteral> = (c, node) => {
   const { asm } = c;
-  switch (node.type) {
-    case 'Identifier':
-      c.at(node);
-      return loadName(c, node.name);
-    case 'NumericLiteral':
-    case 'StringLiteral':
-      return c.constant(node.value);
-    case 'BigIntLiteral':
-      return c.constant(BigInt(node.value));
-    case 'BooleanLiteral':
-      return asm.emit(node.value ? Op.True : Op.False);
-    case 'NullLiteral':
-      return asm.emit(Op.Null);
-    case 'RegExpLiteral':
-      c.at(node);
-      return asm.emit(Op.RegExp, asm.constant(node.pattern), asm.constant(node.flags));
-    case 'ThisExpression':
-      c.at(node);
-      return loadThis(c);
-    case 'MemberExpression':
-    case 'OptionalMemberExpression':
-    case 'CallExpression':
-    case 'OptionalCallExpression':
-      return chain(c, node);
-    case 'NewExpression':
-      return newExpression(c, node);
-    case 'MetaProperty':
-      return metaProperty(c, node);
-    case 'ArrayExpression':
-      return arrayLiteral(c, node);
-    case 'ObjectExpression':
-      return objectLiteral(c, node);
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return functionExpression(c, node, '');
-    case 'ClassExpression':
-      return classExpression(c, node, '');
-    case 'TemplateLiteral':
-      return template(c, node);
-    case 'TaggedTemplateExpression':
-      return taggedTemplate(c, node);
-    case 'UnaryExpression':
-      return unary(c, node);
-    case 'UpdateExpression':
-      return update(c, node, true);
-    case 'BinaryExpression':
-      return binary(c, node);
-    case 'LogicalExpression':
-      return logical(c, node);
-    case 'AssignmentExpression':
-      return assignment(c, node, true);
-    case 'ConditionalExpression':
-      return conditional(c, node, expression);
-    case 'SequenceExpression':
-      return sequence(c, node, expression);
-    case 'ImportExpression':
-      return importExpression(c, node);
-    case 'YieldExpression':
-      return yieldExpression(c, node);
-    case 'AwaitExpression':
-      return awaitExpression(c, node);
-    default:
-      return unsupported(node, `${node.type} is`);
-  }
+  c.at(node);
+  asm.emit(Op.RegExp, asm.constant(node.pattern), asm.constant(node.flags));
+};
+
+const thisExpression: Lowering<t.ThisExpression> = (c, node) => {
+  c.at(node);
+  loadThis(c);
+};
+
+/** Functions and classes take more of the host's stack than other expressions: two levels more. */
+const INNER_LEVELS = 2;
+
+function innerFunction(c: Context, node: t.FunctionExpression | t.ArrowFunctionExpression, name: string): void {
+  c.descend(node, INNER_LEVELS);
+  functionExpression(c, node, name);
+  c.ascend(INNER_LEVELS);
+}
+
+function innerClass(c: Context, node: t.ClassExpression, name: string | undefined): void {
+  c.descend(node, INNER_LEVELS);
+  classExpression(c, node, name);
+  c.ascend(INNER_LEVELS);
 }
 
 function metaProperty(c: Context, node: t.MetaProperty): void {
@@ -127,7 +98,7 @@ export function effect(c: Context, node: t.Expression): void {
     value(c, node);
     c.asm.emit(Op.Pop);
   }
-  c.ascend(node);
+  c.ascend();
 }
 
 /** `→ value`, or a call in place of the frame where the language asks for that. */
@@ -140,7 +111,7 @@ export function tailExpression(c: Context, node: t.Expression): void {
   else if (node.type === 'LogicalExpression') logical(c, node, tailExpression);
   else if (node.type === 'TaggedTemplateExpression') taggedTemplate(c, node, !c.program.isLibrary);
   else value(c, node);
-  c.ascend(node);
+  c.ascend();
 }
 
 /** `→`: jumps to `target` when the value is truthy (`when`) or falsy (`!when`), else goes on. */
@@ -154,7 +125,7 @@ export function condition(c: Context, node: t.Expression, target: Label, when: b
     value(c, node);
     c.asm.jump(when ? Op.JumpIfTrue : Op.JumpIfFalse, target);
   }
-  c.ascend(node);
+  c.ascend();
 }
 
 /** Whether NamedEvaluation applies: a function or class without a name of its own. */
@@ -173,16 +144,50 @@ export function isAnonymousFunction(node: t.Node): boolean {
 /** `→ value`, where an anonymous function or class takes the given name. */
 export function namedExpression(c: Context, node: t.Expression, name: string): void {
   c.descend(node);
-  if (node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && !node.id)) functionExpression(c, node, name);
-  else if (node.type === 'ClassExpression' && !node.id) classExpression(c, node, name);
+  if (node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && !node.id)) innerFunction(c, node, name);
+  else if (node.type === 'ClassExpression' && !node.id) innerClass(c, node, name);
   else value(c, node);
-  c.ascend(node);
+  c.ascend();
 }
 
 /** `key → key value`, where an anonymous function or class takes the key as its name. */
 export function keyNamedExpression(c: Context, node: t.Expression): void {
   if (!isAnonymousFunction(node)) return expression(c, node);
-  if (node.type === 'ClassExpression') return classExpression(c, node, undefined);
+  if (node.type === 'ClassExpression') return innerClass(c, node, undefined);
   expression(c, node);
   c.asm.emit(Op.SetFunctionName, 0);
 }
+
+const LOWERINGS: ReadonlyMap<string, Lowering<never>> = new Map<string, Lowering<never>>([
+  ['Identifier', identifier],
+  ['NumericLiteral', (c, node: t.NumericLiteral) => c.constant(node.value)],
+  ['StringLiteral', (c, node: t.StringLiteral) => c.constant(node.value)],
+  ['BigIntLiteral', (c, node: t.BigIntLiteral) => c.constant(BigInt(node.value))],
+  ['BooleanLiteral', (c, node: t.BooleanLiteral) => c.asm.emit(node.value ? Op.True : Op.False)],
+  ['NullLiteral', (c) => c.asm.emit(Op.Null)],
+  ['RegExpLiteral', regExp],
+  ['ThisExpression', thisExpression],
+  ['MemberExpression', chain],
+  ['OptionalMemberExpression', chain],
+  ['CallExpression', chain],
+  ['OptionalCallExpression', chain],
+  ['NewExpression', newExpression],
+  ['MetaProperty', metaProperty],
+  ['ArrayExpression', arrayLiteral],
+  ['ObjectExpression', objectLiteral],
+  ['FunctionExpression', (c, node: t.FunctionExpression) => innerFunction(c, node, '')],
+  ['ArrowFunctionExpression', (c, node: t.ArrowFunctionExpression) => innerFunction(c, node, '')],
+  ['ClassExpression', (c, node: t.ClassExpression) => innerClass(c, node, '')],
+  ['TemplateLiteral', template],
+  ['TaggedTemplateExpression', taggedTemplate],
+  ['UnaryExpression', unary],
+  ['UpdateExpression', (c, node: t.UpdateExpression) => update(c, node, true)],
+  ['BinaryExpression', binary],
+  ['LogicalExpression', logical],
+  ['AssignmentExpression', (c, node: t.AssignmentExpression) => assignment(c, node, true)],
+  ['ConditionalExpression', (c, node: t.ConditionalExpression) => conditional(c, node, expression)],
+  ['SequenceExpression', (c, node: t.SequenceExpression) => sequence(c, node, expression)],
+  ['ImportExpression', importExpression],
+  ['YieldExpression', yieldExpression],
+  ['AwaitExpression', awaitExpression],
+]);

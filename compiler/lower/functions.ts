@@ -149,6 +149,7 @@ function isClassConstructor(info: FunctionInfo): boolean {
 
 /** Instantiates the functions that the present scope declares; of one name the last counts. */
 export function instantiateFunctions(c: Context, declared: readonly t.FunctionDeclaration[]): void {
+  if (declared.length === 0) return;
   const last = new Map(declared.map((node) => [node.id!.name, node]));
   for (const [name, node] of last) {
     declaredFunction(c, node);

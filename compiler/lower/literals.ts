@@ -15,11 +15,14 @@ const STACKED_ELEMENTS = 64;
 
 export function arrayLiteral(c: Context, node: t.ArrayExpression): void {
   const { elements } = node;
-  const irregular = elements.findIndex((element) => element === null || element.type === 'SpreadElement');
-  const stacked = Math.min(irregular < 0 ? elements.length : irregular, STACKED_ELEMENTS);
-  for (const element of elements.slice(0, stacked)) expression(c, element as t.Expression);
+  let stacked = 0;
+  for (; stacked < elements.length && stacked < STACKED_ELEMENTS; stacked++) {
+    const element = elements[stacked]!;
+    if (element === null || element.type === 'SpreadElement') break;
+    expression(c, element);
+  }
   c.asm.emit(Op.NewArray, stacked);
-  for (const element of elements.slice(stacked)) appendElement(c, element);
+  for (let i = stacked; i < elements.length; i++) appendElement(c, elements[i]!);
 }
 
 function appendElement(c: Context, element: t.ArrayExpression['elements'][number]): void {

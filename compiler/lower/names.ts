@@ -11,19 +11,19 @@ import type { Context } from './context.js';
 type Outer = Extract<Resolution, { where: 'outer' }>;
 
 /** Whether a use of a binding here may come before its initialisation. */
-function mayBeUninitialised(c: Context, binding: Binding): boolean {
-  return binding.lexical && binding.checked && !c.program.initialised.has(binding);
+function mayBeUninitialised(binding: Binding): boolean {
+  return binding.lexical && binding.checked && !binding.initialised;
 }
 
 /** From here on in the text, uses of the binding need no check. */
-export function markInitialised(c: Context, binding: Binding): void {
-  if (binding.scope.node.type !== 'SwitchStatement') c.program.initialised.add(binding);
+export function markInitialised(binding: Binding): void {
+  if (binding.scope.node.type !== 'SwitchStatement') binding.initialised = true;
 }
 
 /** `→ value` of a binding. */
 export function loadBinding(c: Context, binding: Binding): void {
   const { asm } = c;
-  const checked = mayBeUninitialised(c, binding);
+  const checked = mayBeUninitialised(binding);
   if (binding.storage === 'global') loadGlobal(c, binding.name);
   else if (binding.storage === 'cell') {
     const hops = c.hopsTo(binding.scope);
@@ -172,9 +172,9 @@ export function storeName(c: Context, target: NameTarget): void {
 /** `value →` into a binding, as an assignment (not an initialisation). */
 function assignBinding(c: Context, binding: Binding): void {
   if (binding.storage === 'global') return c.asm.emit(Op.StoreGlobal, c.asm.name(binding.name), c.cache());
-  if (isConstant(binding)) return refuseAssignment(c, binding.name, () => loadBinding(c, binding), mayBeUninitialised(c, binding));
+  if (isConstant(binding)) return refuseAssignment(c, binding.name, () => loadBinding(c, binding), mayBeUninitialised(binding));
   if (binding.kind === 'functionName') return assignFunctionName(c, binding.name);
-  storeBinding(c, binding, mayBeUninitialised(c, binding));
+  storeBinding(c, binding, mayBeUninitialised(binding));
 }
 
 /** An assignment to a constant: the value is dropped, a dead zone goes before the TypeError. */
@@ -216,5 +216,5 @@ export function initialiseBinding(c: Context, binding: Binding): void {
   if (binding.storage !== 'global') storeBinding(c, binding, false);
   else if (binding.kind === 'var' || binding.kind === 'function') asm.emit(Op.StoreGlobal, asm.name(binding.name), c.cache());
   else asm.emit(Op.InitialiseGlobalLexical, asm.name(binding.name));
-  markInitialised(c, binding);
+  if (binding.checked) markInitialised(binding);
 }

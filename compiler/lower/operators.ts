@@ -39,18 +39,28 @@ export const BINARY: Readonly<Record<string, Op>> = {
 };
 
 export function binary(c: Context, node: t.BinaryExpression): void {
+  if (node.left.type !== 'BinaryExpression') return firstStep(c, node);
   const spine: t.BinaryExpression[] = [node];
   let left = node.left;
-  for (; left.type === 'BinaryExpression'; left = left.left) spine.push(left);
-  if (left.type !== 'PrivateName') expression(c, left);
-  for (const step of spine.reverse()) {
-    expression(c, step.right);
-    if (step.left.type === 'PrivateName') hasPrivate(c, step.left, step);
-    else {
-      atTokenBehind(c, step.left);
-      c.asm.emit(BINARY[step.operator] ?? unsupported(step, `Operator ${step.operator} is`));
-    }
+  for (; left.left.type === 'BinaryExpression'; left = left.left) spine.push(left);
+  firstStep(c, left);
+  for (let i = spine.length - 1; i >= 0; i--) binaryStep(c, spine[i]!);
+}
+
+function firstStep(c: Context, node: t.BinaryExpression): void {
+  if (node.left.type === 'PrivateName') {
+    expression(c, node.right);
+    return hasPrivate(c, node.left, node);
   }
+  expression(c, node.left);
+  binaryStep(c, node);
+}
+
+/** `left → value` */
+function binaryStep(c: Context, node: t.BinaryExpression): void {
+  expression(c, node.right);
+  atTokenBehind(c, node.left);
+  c.asm.emit(BINARY[node.operator] ?? unsupported(node, `Operator ${node.operator} is`));
 }
 
 function hasPrivate(c: Context, name: t.PrivateName, node: t.Node): void {

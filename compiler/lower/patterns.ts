@@ -57,7 +57,7 @@ function takeApart(c: Context, node: Pattern, use: Use): void {
   c.descend(node);
   if (node.type === 'ArrayPattern') arrayPattern(c, node, use);
   else objectPattern(c, node, use);
-  c.ascend(node);
+  c.ascend();
 }
 
 /** One place of a pattern: where a value goes, and what it is when it is undefined. */

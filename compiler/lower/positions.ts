@@ -15,11 +15,22 @@ const KEYWORDS = new Set(
 /** Offset of the first token at or after `offset` that is no closing parenthesis. */
 export function nextToken(source: string, offset: number): number {
   for (let i = offset; i < source.length; i++) {
-    if (source.startsWith('//', i)) i = endOfLine(source, i);
-    else if (source.startsWith('/*', i)) i = source.indexOf('*/', i) + 1;
-    else if (!/[\s)]/u.test(source[i]!)) return i;
+    const code = source.charCodeAt(i);
+    if (code === SLASH && source.charCodeAt(i + 1) === SLASH) i = endOfLine(source, i);
+    else if (code === SLASH && source.charCodeAt(i + 1) === ASTERISK) i = source.indexOf('*/', i) + 1;
+    else if (!isSkipped(code)) return i;
   }
   return offset;
+}
+
+const CLOSING = 0x29;
+const ASTERISK = 0x2a;
+const SLASH = 0x2f;
+
+/** White space and closing parentheses. */
+function isSkipped(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || code === CLOSING || (code >= 0x09 && code <= 0x0d);
+  return /\s/u.test(String.fromCharCode(code));
 }
 
 function endOfLine(source: string, offset: number): number {

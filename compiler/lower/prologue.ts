@@ -66,17 +66,21 @@ function parameters(c: Context, params: readonly t.Node[]): void {
 
 /** Moves arguments to where parameters live; of two with one name the last counts. */
 function simpleParameters(c: Context, params: readonly t.Identifier[]): void {
-  const bindings = params.map((param) => c.info.scope.bindings.get(param.name)!);
-  const last = new Map(bindings.map((binding, index) => [binding, index]));
-  bindings.forEach((binding, index) => {
-    if (last.get(binding) === index) takeArgument(c, binding, index);
-  });
-  if (c.info.argumentsObject !== 'mapped') return;
-  c.mappedParameters = bindings.map((binding, index) => (last.get(binding) === index && binding.storage === 'cell' ? binding.index : -1));
+  const { bindings } = c.info.scope;
+  for (let index = 0; index < params.length; index++) {
+    const binding = bindings.get(params[index]!.name)!;
+    if (binding.argument === index) takeArgument(c, binding, index);
+  }
+  if (c.info.argumentsObject === 'mapped') c.mappedParameters = params.map(({ name }, index) => aliasedCell(bindings.get(name)!, index));
+}
+
+/** The cell of a parameter that takes an argument, or -1. */
+function aliasedCell(binding: Binding, index: number): number {
+  return binding.argument === index && binding.storage === 'cell' ? binding.index : -1;
 }
 
 function takeArgument(c: Context, binding: Binding, index: number): void {
-  if (binding.storage === 'slot' && binding.index === index) return markInitialised(c, binding);
+  if (binding.storage === 'slot' && binding.index === index) return markInitialised(binding);
   c.asm.emit(Op.LoadLocal, index);
   initialiseBinding(c, binding);
 }

@@ -56,9 +56,8 @@ export function initialiserText(node: t.Node): string | undefined {
 }
 
 function textOf(node: t.Node, depth: number): string {
-  const isCutOff = node.type.startsWith('Optional') && node.extra?.parenthesized === true;
-  if (depth > MAX_DEPTH || isCutOff) return UNKNOWN;
-  const inner = (part: t.Node): string => textOf(part, depth + 1);
+  if (depth > MAX_DEPTH) return UNKNOWN;
+  const inside = depth + 1;
   switch (node.type) {
     case 'Identifier':
       return node.name;
@@ -75,53 +74,62 @@ function textOf(node: t.Node, depth: number): string {
     case 'RegExpLiteral':
       return `/${node.pattern}/${node.flags}`;
     case 'TemplateLiteral':
-      return templateText(node, inner);
+      return templateText(node, inside);
     case 'MemberExpression':
+      return memberText(node, inside);
     case 'OptionalMemberExpression':
-      return memberText(node, inner);
+      return isCutOff(node) ? UNKNOWN : memberText(node, inside);
     case 'CallExpression':
+      return `${textOf(node.callee, inside)}(...)`;
     case 'OptionalCallExpression':
-      return `${inner(node.callee)}(...)`;
+      return isCutOff(node) ? UNKNOWN : `${textOf(node.callee, inside)}(...)`;
     case 'TaggedTemplateExpression':
-      return `${inner(node.tag)}(...)`;
+      return `${textOf(node.tag, inside)}(...)`;
     case 'ImportExpression':
-      return `ImportCall(${inner(node.source)})`;
+      return `ImportCall(${textOf(node.source, inside)})`;
     case 'ArrayExpression':
-      return `[${node.elements.map((element) => (element === null ? UNKNOWN : inner(element))).join(',')}]`;
+      return `[${node.elements.map((element) => (element === null ? UNKNOWN : textOf(element, inside))).join(',')}]`;
     case 'ObjectExpression':
       return `{${UNKNOWN.repeat(node.properties.length)}}`;
     case 'SpreadElement':
-      return `(...${inner(node.argument)})`;
+      return `(...${textOf(node.argument, inside)})`;
     case 'UnaryExpression':
-      return unaryText(node, inner);
+      return unaryText(node, inside);
     case 'UpdateExpression':
-      return node.prefix ? `(${node.operator}${inner(node.argument)})` : `(${inner(node.argument)}${node.operator})`;
+      return node.prefix ? `(${node.operator}${textOf(node.argument, inside)})` : `(${textOf(node.argument, inside)}${node.operator})`;
     case 'BinaryExpression':
-      return binaryText(node, inner);
+      return binaryText(node, inside);
     case 'LogicalExpression':
-      return `(${flatten(node).map(inner).join(` ${node.operator} `)})`;
+      return `(${textsOf(flatten(node), inside).join(` ${node.operator} `)})`;
     case 'SequenceExpression':
-      return `(${node.expressions.map(inner).join(' , ')})`;
+      return `(${textsOf(node.expressions, inside).join(' , ')})`;
     case 'ConditionalExpression':
       return UNKNOWN.repeat(3);
     case 'AssignmentExpression':
-      return inner(node.left);
+      return textOf(node.left, inside);
     default:
       return UNKNOWN;
   }
 }
 
-type Inner = (part: t.Node) => string;
+function textsOf(nodes: readonly t.Node[], depth: number): string[] {
+  return nodes.map((node) => textOf(node, depth));
+}
 
-function memberText(node: t.MemberExpression | t.OptionalMemberExpression, inner: Inner): string {
+/** An optional chain in parentheses. */
+function isCutOff(node: t.Node): boolean {
+  return node.extra?.parenthesized === true;
+}
+
+function memberText(node: t.MemberExpression | t.OptionalMemberExpression, depth: number): string {
   const { object, property } = node;
   const optional = node.type === 'OptionalMemberExpression' && node.optional;
-  const base = object.type === 'Super' ? UNKNOWN : inner(object);
+  const base = object.type === 'Super' ? UNKNOWN : textOf(object, depth);
   const dot = optional ? '?.' : '.';
   if (property.type === 'PrivateName') return `${base}[#${property.id.name}]`;
   if (!node.computed) return base + dot + (property as t.Identifier).name;
   const name = constantName(property);
-  return name === undefined ? `${base}${optional ? '?.' : ''}[${inner(property)}]` : base + dot + name;
+  return name === undefined ? `${base}${optional ? '?.' : ''}[${textOf(property, depth)}]` : base + dot + name;
 }
 
 /** A computed key that V8 takes for a name. */
@@ -130,25 +138,25 @@ function constantName(key: t.Node): string | undefined {
   return key.type === 'StringLiteral' ? key.value : undefined;
 }
 
-function templateText(node: t.TemplateLiteral, inner: Inner): string {
+function templateText(node: t.TemplateLiteral, depth: number): string {
   if (node.expressions.length === 0) return `"${node.quasis[0]!.value.cooked ?? ''}"`;
-  return node.expressions.map(inner).join('');
+  return textsOf(node.expressions, depth).join('');
 }
 
-function unaryText(node: t.UnaryExpression, inner: Inner): string {
+function unaryText(node: t.UnaryExpression, depth: number): string {
   const { operator, argument } = node;
   if (operator === '-' && argument.type === 'NumericLiteral') return String(-argument.value);
   const space = /\w/u.test(operator) ? ' ' : '';
-  return `(${operator}${space}${inner(argument)})`;
+  return `(${operator}${space}${textOf(argument, depth)})`;
 }
 
 /** V8 folds arithmetic on two number literals, and writes a chain of one operator flat. */
-function binaryText(node: t.BinaryExpression, inner: Inner): string {
+function binaryText(node: t.BinaryExpression, depth: number): string {
   const folded = fold(node);
   if (folded !== undefined) return String(folded);
   const operands = flatten(node);
   if (operands.length > MAX_DEPTH) return UNKNOWN;
-  return `(${operands.map(inner).join(` ${node.operator} `)})`;
+  return `(${textsOf(operands, depth).join(` ${node.operator} `)})`;
 }
 
 function fold({ left, right, operator }: t.BinaryExpression): number | undefined {

@@ -27,11 +27,15 @@ export function statements(c: Context, nodes: readonly t.Statement[]): void {
 
 /** `labels` are those right before the statement. */
 export function statement(c: Context, node: t.Statement, labels: readonly string[] = []): void {
-  c.descend(node);
+  const levels = HEAVY.has(node.type) ? 3 : 1;
+  c.descend(node, levels);
   if (c.wantsCompletion && setsCompletion(node)) completeWithUndefined(c);
   dispatch(c, node, labels);
-  c.ascend(node);
+  c.ascend(levels);
 }
+
+/** Statements whose lowering takes more of the host's stack than a plain expression's. */
+const HEAVY: ReadonlySet<string> = new Set(['ForOfStatement', 'ForInStatement', 'ForStatement', 'TryStatement', 'SwitchStatement', 'ClassDeclaration', 'FunctionDeclaration']);
 
 function dispatch(c: Context, node: t.Statement, labels: readonly string[]): void {
   switch (node.type) {

@@ -31,6 +31,7 @@ export class BindingRecord implements Binding {
   assigned = false;
   /** Position of the argument that a plain parameter takes (the last one of its name), or -1. */
   argument = -1;
+  initialised = false;
 
   constructor(
     readonly name: string,

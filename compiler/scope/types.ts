@@ -22,6 +22,10 @@ export interface Binding {
   readonly lexical: boolean;
   /** Some access may come before the initialisation; false: every one certainly comes after it (`lexical` without checks). */
   readonly checked: boolean;
+  /** Of a parameter: position of the argument that it takes (the last one of its name), or -1. */
+  readonly argument: number;
+  /** Every piece of code lowered from now on comes after the initialisation. Lowering's own note. */
+  initialised: boolean;
 }
 
 export interface Scope {

@@ -50,7 +50,7 @@ function compound(c: Context, node: t.AssignmentExpression, target: Target, keep
   loadTarget(c, target, node);
   expression(c, node.right);
   atTokenBehind(c, node.left);
-  c.asm.emit(BINARY[node.operator.slice(0, -1)] ?? unsupported(node, `Operator ${node.operator} is`));
+  c.asm.emit(BINARY.get(node.operator.slice(0, -1)) ?? unsupported(node, `Operator ${node.operator} is`));
   storeTarget(c, target, keep);
 }
 

@@ -69,8 +69,22 @@ export interface ChainUse {
   readonly isTail?: boolean;
 }
 
+const VALUE: ChainUse = {};
+
+/** Of members that no `?.` stands before. */
+const NO_CHAIN: Chain = { short: undefined, shortWithThis: undefined };
+
+/** Whether a member of this object is a chain of one link, as most are. */
+function isPlainBase(c: Context, { type }: t.Node): boolean {
+  return type === 'ThisExpression' || (type === 'Identifier' && !c.program.isLibrary);
+}
+
 /** `→ value` of a member or call expression. */
-export function chain(c: Context, node: Link, use: ChainUse = {}): void {
+export function chain(c: Context, node: Link, use: ChainUse = VALUE): void {
+  if (node.type === 'MemberExpression' && isPlainBase(c, node.object)) {
+    expression(c, node.object);
+    return memberLink(c, node, NO_CHAIN, use.asCallee === true, false);
+  }
   const state: Chain = { short: undefined, shortWithThis: undefined };
   links(c, collect(node), state, use);
   closeChain(c, state, () => {
@@ -125,11 +139,17 @@ function closeChain(c: Context, state: Chain, instead: () => void): void {
 /** The links of a chain, innermost first. An optional chain in parentheses is a chain of its own. */
 function collect(node: Link): Link[] {
   const path: Link[] = [node];
+  let last = node;
   for (let next = inside(node); isMember(next) || isCall(next); next = inside(next)) {
-    if (next.type.startsWith('Optional') && (next.extra?.parenthesized === true || !path.at(-1)!.type.startsWith('Optional'))) break;
+    if (isOptional(next) && (next.extra?.parenthesized === true || !isOptional(last))) break;
     path.push(next);
+    last = next;
   }
-  return path.reverse();
+  return path.length === 1 ? path : path.reverse();
+}
+
+function isOptional({ type }: Link): boolean {
+  return type === 'OptionalMemberExpression' || type === 'OptionalCallExpression';
 }
 
 /** What a link reads from or calls. */
@@ -145,7 +165,7 @@ function links(c: Context, path: readonly Link[], state: Chain, use: ChainUse): 
     const isLast = i === path.length - 1;
     const next = path[i + 1];
     const calleeWanted = isLast ? use.asCallee === true : isCall(next!);
-    if (isMember(link)) memberLink(c, link, state, { asCallee: calleeWanted, isLate });
+    if (isMember(link)) memberLink(c, link, state, calleeWanted, isLate);
     else {
       callLink(c, link, state, isLast && use.isTail === true);
       if (calleeWanted) c.asm.emit(Op.Undefined);
@@ -164,15 +184,12 @@ function head(c: Context, first: Link): 0 | 1 {
   return 0;
 }
 
-/** How one property of a chain is read. */
-interface Read {
-  /** `→ function this` */
-  readonly asCallee: boolean;
-  /** A call or `?.` stands before it in the chain. */
-  readonly isLate: boolean;
-}
-
-function memberLink(c: Context, node: Member, state: Chain, { asCallee, isLate }: Read): void {
+/**
+ * Reads one property of a chain.
+ * @param asCallee `→ function this`
+ * @param isLate a call or `?.` stands before it in the chain
+ */
+function memberLink(c: Context, node: Member, state: Chain, asCallee: boolean, isLate: boolean): void {
   const { asm } = c;
   if (node.object.type === 'Super') return superMember(c, node, asCallee);
   if (node.type === 'OptionalMemberExpression' && node.optional) asm.jump(Op.JumpIfNullish, (state.short ??= asm.label()));

@@ -13,30 +13,30 @@ import { deleteName, loadNameOrUndefined } from './names.js';
 import { atTokenBehind } from './positions.js';
 
 /** The instruction of each binary operator. */
-export const BINARY: Readonly<Record<string, Op>> = {
-  '+': Op.Add,
-  '-': Op.Sub,
-  '*': Op.Mul,
-  '/': Op.Div,
-  '%': Op.Mod,
-  '**': Op.Exp,
-  '&': Op.BitAnd,
-  '|': Op.BitOr,
-  '^': Op.BitXor,
-  '<<': Op.ShiftLeft,
-  '>>': Op.ShiftRight,
-  '>>>': Op.ShiftRightUnsigned,
-  '<': Op.Less,
-  '<=': Op.LessEqual,
-  '>': Op.Greater,
-  '>=': Op.GreaterEqual,
-  '==': Op.Equal,
-  '!=': Op.NotEqual,
-  '===': Op.StrictEqual,
-  '!==': Op.StrictNotEqual,
-  in: Op.In,
-  instanceof: Op.InstanceOf,
-};
+export const BINARY: ReadonlyMap<string, Op> = new Map([
+  ['+', Op.Add],
+  ['-', Op.Sub],
+  ['*', Op.Mul],
+  ['/', Op.Div],
+  ['%', Op.Mod],
+  ['**', Op.Exp],
+  ['&', Op.BitAnd],
+  ['|', Op.BitOr],
+  ['^', Op.BitXor],
+  ['<<', Op.ShiftLeft],
+  ['>>', Op.ShiftRight],
+  ['>>>', Op.ShiftRightUnsigned],
+  ['<', Op.Less],
+  ['<=', Op.LessEqual],
+  ['>', Op.Greater],
+  ['>=', Op.GreaterEqual],
+  ['==', Op.Equal],
+  ['!=', Op.NotEqual],
+  ['===', Op.StrictEqual],
+  ['!==', Op.StrictNotEqual],
+  ['in', Op.In],
+  ['instanceof', Op.InstanceOf],
+]);
 
 export function binary(c: Context, node: t.BinaryExpression): void {
   if (node.left.type !== 'BinaryExpression') return firstStep(c, node);
@@ -60,7 +60,7 @@ function firstStep(c: Context, node: t.BinaryExpression): void {
 function binaryStep(c: Context, node: t.BinaryExpression): void {
   expression(c, node.right);
   atTokenBehind(c, node.left);
-  c.asm.emit(BINARY[node.operator] ?? unsupported(node, `Operator ${node.operator} is`));
+  c.asm.emit(BINARY.get(node.operator) ?? unsupported(node, `Operator ${node.operator} is`));
 }
 
 function hasPrivate(c: Context, name: t.PrivateName, node: t.Node): void {

@@ -30,66 +30,19 @@ export function statement(c: Context, node: t.Statement, labels: readonly string
   const levels = HEAVY.has(node.type) ? 3 : 1;
   c.descend(node, levels);
   if (c.wantsCompletion && setsCompletion(node)) completeWithUndefined(c);
-  dispatch(c, node, labels);
+  const lower = LOWERINGS.get(node.type);
+  if (lower === undefined) unsupported(node, `${node.type} is`);
+  lower(c, node as never, labels);
   c.ascend(levels);
 }
 
 /** Statements whose lowering takes more of the host's stack than a plain expression's. */
 const HEAVY: ReadonlySet<string> = new Set(['ForOfStatement', 'ForInStatement', 'ForStatement', 'TryStatement', 'SwitchStatement', 'ClassDeclaration', 'FunctionDeclaration']);
 
-function dispatch(c: Context, node: t.Statement, labels: readonly string[]): void {
-  switch (node.type) {
-    case 'ExpressionStatement':
-      return expressionStatement(c, node.expression);
-    case 'VariableDeclaration':
-      return variableDeclaration(c, node);
-    case 'FunctionDeclaration':
-      return functionDeclaration(c, node);
-    case 'ReturnStatement':
-      return returnStatement(c, node);
-    case 'IfStatement':
-      return ifStatement(c, node);
-    case 'BlockStatement':
-      return withScope(c, node, () => statements(c, node.body));
-    case 'ForStatement':
-      return forLoop(c, node, labels);
-    case 'WhileStatement':
-      return whileLoop(c, node, labels);
-    case 'DoWhileStatement':
-      return doWhileLoop(c, node, labels);
-    case 'ForOfStatement':
-      return forOfLoop(c, node, labels);
-    case 'ForInStatement':
-      return forInLoop(c, node, labels);
-    case 'BreakStatement':
-      return leave(c, findTarget(c, node.label?.name, false));
-    case 'ContinueStatement':
-      return leave(c, findTarget(c, node.label?.name, true));
-    case 'LabeledStatement':
-      return labeledStatement(c, node, labels);
-    case 'ThrowStatement':
-      expression(c, node.argument);
-      c.at(node);
-      return c.asm.emit(Op.Throw);
-    case 'TryStatement':
-      return tryStatement(c, node);
-    case 'SwitchStatement':
-      return switchStatement(c, node, labels);
-    case 'ClassDeclaration':
-      return classDeclaration(c, node);
-    case 'WithStatement':
-      return withStatement(c, node);
-    case 'EmptyStatement':
-    case 'DebuggerStatement':
-      return undefined;
-    case 'ExportDefaultDeclaration':
-      return exportDefault(c, node);
-    default:
-      return unsupported(node, `${node.type} is`);
-  }
-}
+/** `labels` matter to loops and `switch`. */
+type Lowering<N extends t.Statement> = (c: Context, node: N, labels: readonly string[]) => void;
 
-function expressionStatement(c: Context, node: t.Expression): void {
+function expressionStatement(c: Context, { expression: node }: t.ExpressionStatement): void {
   if (!c.wantsCompletion) return effect(c, node);
   expression(c, node);
   c.asm.emit(Op.StoreLocal, c.completion);
@@ -196,3 +149,34 @@ function withStatement(c: Context, node: t.WithStatement): void {
   c.asm.emit(Op.PopScope);
   c.scope = around;
 }
+
+const throwStatement: Lowering<t.ThrowStatement> = (c, node) => {
+  expression(c, node.argument);
+  c.at(node);
+  c.asm.emit(Op.Throw);
+};
+
+const LOWERINGS: ReadonlyMap<string, Lowering<never>> = new Map<string, Lowering<never>>([
+  ['ExpressionStatement', expressionStatement],
+  ['VariableDeclaration', variableDeclaration],
+  ['FunctionDeclaration', functionDeclaration],
+  ['ReturnStatement', returnStatement],
+  ['IfStatement', ifStatement],
+  ['BlockStatement', (c, node: t.BlockStatement) => withScope(c, node, () => statements(c, node.body))],
+  ['ForStatement', forLoop],
+  ['WhileStatement', whileLoop],
+  ['DoWhileStatement', doWhileLoop],
+  ['ForOfStatement', forOfLoop],
+  ['ForInStatement', forInLoop],
+  ['BreakStatement', (c, node: t.BreakStatement) => leave(c, findTarget(c, node.label?.name, false))],
+  ['ContinueStatement', (c, node: t.ContinueStatement) => leave(c, findTarget(c, node.label?.name, true))],
+  ['LabeledStatement', labeledStatement],
+  ['ThrowStatement', throwStatement],
+  ['TryStatement', tryStatement],
+  ['SwitchStatement', switchStatement],
+  ['ClassDeclaration', classDeclaration],
+  ['WithStatement', withStatement],
+  ['EmptyStatement', () => undefined],
+  ['DebuggerStatement', () => undefined],
+  ['ExportDefaultDeclaration', exportDefault],
+]);

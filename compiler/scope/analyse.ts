@@ -68,7 +68,7 @@ export function analyse(program: ParsedProgram): Analysis {
   for (const [site, position] of walk.evalSites) openToEval(site, position);
   openExports(root.scope, program.module);
   resolveReferences(walk.scopes);
-  markAssigned(walk.scopes);
+  markAssigned(walk.scopes, walk.functions);
   assignStorage(walk.scopes, walk.functions);
   return new ProgramAnalysis(walk, root, annexB, program.eval?.outer ?? []);
 }
@@ -143,7 +143,9 @@ class ProgramAnalysis implements Analysis {
   }
 
   resolve(name: string, from: Scope): Resolution {
-    return resolve(name, from as ScopeRecord, this.outer);
+    const reference = (from as ScopeRecord).references.get(name);
+    if (reference === undefined) return resolve(name, from as ScopeRecord, this.outer);
+    return (reference.resolution ??= resolve(name, from as ScopeRecord, this.outer));
   }
 }
 

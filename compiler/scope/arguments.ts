@@ -51,8 +51,9 @@ export function noteTarget(walk: Collection, target: t.Node, scope: ScopeRecord)
   }
 }
 
-/** Marks the bindings that something assigns to; `with` and eval do not matter, they force cells anyway. */
-export function markAssigned(scopes: readonly ScopeRecord[]): void {
+/** Marks the bindings that something assigns to, where that matters; `with` and eval do not, they force cells anyway. */
+export function markAssigned(scopes: readonly ScopeRecord[], functions: readonly FunctionRecord[]): void {
+  if (!functions.some((owner) => owner.argumentsUse === ArgumentsUse.Elements)) return;
   for (const scope of scopes) {
     for (const name of scope.assigned) markBinding(name, scope);
   }

@@ -8,12 +8,13 @@ import type * as t from '@babel/types';
 import { ScopeKind, UnitKind } from '../bytecode/unit.js';
 import { SourceError } from '../options.js';
 import { memberUse, noteTarget, useArguments } from './arguments.js';
-import { CHILDREN } from './children.js';
+import { PARTS, pushBranches, pushCall, pushFor, pushForEach, pushTagged } from './children.js';
+import type { Visitor } from './children.js';
 import { declareAtTop, declareInBlock, declareVar, declareVariables, isLexical } from './declare.js';
 import type { BlockFunction, Hoisted } from './declare.js';
 import type { Borrowing } from './early.js';
 import { enterClass, enterFunction } from './functions.js';
-import { boundIdentifiers, patternExpressions } from './patterns.js';
+import { boundIdentifiers, hasExpressions, patternExpressions } from './patterns.js';
 import { ArgumentsUse, ScopeRecord } from './tree.js';
 import type { BindingRecord, FunctionRecord } from './tree.js';
 
@@ -43,6 +44,7 @@ export class Collection {
   /** Sees every node before it is visited. */
   inspect: ((node: t.Node, scope: ScopeRecord) => void) | undefined;
   private readonly nodes: t.Node[] = [];
+  private readonly visitors: (Visitor<never> | undefined)[] = [];
   private readonly places: ScopeRecord[] = [];
 
   /** Makes a scope; `at` is the node that `scopeOf` finds it by. */
@@ -60,7 +62,13 @@ export class Collection {
 
   push(node: t.Node | null | undefined, scope: ScopeRecord): void {
     if (node === null || node === undefined) return;
+    const { type } = node;
+    // Most nodes are names and literals: those need not wait, unless the order counts or somebody wants to see them.
+    if (type === 'Identifier' && node.name !== 'arguments' && this.inspect === undefined) return scope.refer(node.name, node.start!);
+    const visit = VISITORS.get(type);
+    if (visit === undefined && this.inspect === undefined) return;
     this.nodes.push(node);
+    this.visitors.push(visit);
     this.places.push(scope);
   }
 
@@ -73,20 +81,9 @@ export class Collection {
   run(): void {
     for (let node = this.nodes.pop(); node !== undefined; node = this.nodes.pop()) {
       const scope = this.places.pop()!;
+      const visit = this.visitors.pop();
       this.inspect?.(node, scope);
-      const visit = VISITORS.get(node.type);
       if (visit !== undefined) visit(this, node as never, scope);
-      else this.pushChildren(node, scope);
-    }
-  }
-
-  pushChildren(node: t.Node, scope: ScopeRecord): void {
-    const fields = CHILDREN.get(node.type);
-    if (fields === undefined) return;
-    for (let i = fields.length - 1; i >= 0; i--) {
-      const part = (node as unknown as Record<string, unknown>)[fields[i]!];
-      if (Array.isArray(part)) this.pushAll(part as t.Node[], scope);
-      else this.push(part as t.Node | null | undefined, scope);
     }
   }
 
@@ -96,8 +93,6 @@ export class Collection {
     this.pushAll(statements, scope);
   }
 }
-
-type Visitor<N extends t.Node> = (walk: Collection, node: N, scope: ScopeRecord) => void;
 
 function visitStatements(walk: Collection, node: t.Node, statements: readonly t.Statement[], scope: ScopeRecord): ScopeRecord {
   if (!statements.some(isLexical)) return scope;
@@ -123,7 +118,7 @@ const visitSwitch: Visitor<t.SwitchStatement> = (walk, node, scope) => {
 const visitIf: Visitor<t.IfStatement> = (walk, node, scope) => {
   if (node.consequent.type === 'FunctionDeclaration') node.consequent = blockAround(node.consequent);
   if (node.alternate?.type === 'FunctionDeclaration') node.alternate = blockAround(node.alternate);
-  walk.pushChildren(node, scope);
+  pushBranches(walk, node, scope);
 };
 
 function blockAround(statement: t.Statement): t.BlockStatement {
@@ -134,12 +129,12 @@ function blockAround(statement: t.Statement): t.BlockStatement {
 const visitFor: Visitor<t.ForStatement> = (walk, node, scope) => {
   const { init } = node;
   if (init?.type !== 'VariableDeclaration' || init.kind === 'var') {
-    walk.pushChildren(node, scope);
+    pushFor(walk, node, scope);
     return;
   }
   const inner = walk.openScope(ScopeKind.Block, node, scope);
   declareVariables(init, inner);
-  walk.pushChildren(node, inner);
+  pushFor(walk, node, inner);
 };
 
 /** What awaits in a module itself makes that asynchronous. */
@@ -158,12 +153,12 @@ const visitForEach: Visitor<t.ForInStatement | t.ForOfStatement> = (walk, node, 
   const { left } = node;
   if (left.type !== 'VariableDeclaration' || left.kind === 'var') {
     noteTarget(walk, left.type === 'VariableDeclaration' ? left.declarations[0]!.id : left, scope);
-    walk.pushChildren(node, scope);
+    pushForEach(walk, node, scope);
     return;
   }
   const inner = walk.openScope(ScopeKind.Block, node, scope);
   declareVariables(left, inner, node.right.end!);
-  walk.pushChildren(node, inner);
+  pushForEach(walk, node, inner);
 };
 
 const visitCatch: Visitor<t.CatchClause> = (walk, node, scope) => {
@@ -198,7 +193,7 @@ const visitVariables: Visitor<t.VariableDeclaration> = (walk, node, scope) => {
     for (let i = node.declarations.length - 1; i >= 0; i--) {
       const { id, init } = node.declarations[i]!;
       walk.push(init, scope);
-      walk.pushAll(patternExpressions(id), scope);
+      if (hasExpressions(id)) walk.pushAll(patternExpressions(id), scope);
     }
     return;
   }
@@ -226,8 +221,8 @@ const visitMember: Visitor<t.MemberExpression | t.OptionalMemberExpression> = (w
     useArguments(scope, memberUse(node));
   } else if (node.object.type !== 'Super') walk.push(node.object, scope);
   else {
-    scope.refer('this', node.start!);
-    scope.refer('%home', node.start!);
+    scope.refer('this', node.start!, true);
+    scope.refer('%home', node.start!, true);
     walk.borrowings.push({ node: node.object, what: 'super.x', scope });
   }
 };
@@ -250,12 +245,12 @@ const visitOperand: Visitor<t.UpdateExpression | t.UnaryExpression> = (walk, nod
 
 const visitTagged: Visitor<t.TaggedTemplateExpression> = (walk, node, scope) => {
   noteReceiver(walk, node.tag);
-  walk.pushChildren(node, scope);
+  pushTagged(walk, node, scope);
 };
 
 const visitOptionalCall: Visitor<t.OptionalCallExpression> = (walk, node, scope) => {
   noteReceiver(walk, node.callee);
-  walk.pushChildren(node, scope);
+  pushCall(walk, node, scope);
 };
 
 /** A method of the arguments object gets it as `this`. */
@@ -266,15 +261,15 @@ function noteReceiver(walk: Collection, callee: t.Node): void {
 const visitCall: Visitor<t.CallExpression> = (walk, node, scope) => {
   const { callee } = node;
   if (callee.type === 'Super') {
-    for (const name of ['this', 'new.target', '%function']) scope.refer(name, node.start!);
+    for (const name of ['this', 'new.target', '%function']) scope.refer(name, node.start!, true);
     walk.borrowings.push({ node: callee, what: 'super()', scope });
   } else if (callee.type === 'Identifier' && callee.name === 'eval' && !walk.evalSites.has(scope)) walk.evalSites.set(scope, node.start!);
   noteReceiver(walk, callee);
-  walk.pushChildren(node, scope);
+  pushCall(walk, node, scope);
 };
 
 const visitMeta: Visitor<t.MetaProperty> = (_walk, node, scope) => {
-  if (node.meta.name === 'new') scope.refer('new.target', node.start!);
+  if (node.meta.name === 'new') scope.refer('new.target', node.start!, true);
 };
 
 const visitKeyed: Visitor<t.ObjectProperty> = (walk, node, scope) => {
@@ -283,9 +278,10 @@ const visitKeyed: Visitor<t.ObjectProperty> = (walk, node, scope) => {
 };
 
 const VISITORS: ReadonlyMap<string, Visitor<never>> = new Map<string, Visitor<never>>([
+  ...PARTS,
   ['Identifier', visitIdentifier],
   ['PrivateName', (_walk, node: t.PrivateName, scope) => scope.refer(`#${node.id.name}`, node.start!)],
-  ['ThisExpression', (_walk, node: t.ThisExpression, scope) => scope.refer('this', node.start!)],
+  ['ThisExpression', (_walk, node: t.ThisExpression, scope) => scope.refer('this', node.start!, true)],
   ['RegExpLiteral', (walk, node: t.RegExpLiteral) => walk.regExps.push(node)],
   ['MemberExpression', visitMember],
   ['OptionalMemberExpression', visitMember],

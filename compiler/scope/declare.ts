@@ -39,7 +39,7 @@ export function declareInBlock(statement: t.Statement, scope: ScopeRecord, block
     return;
   }
   scope.declare(inner.id!.name, 'function');
-  scope.functions.push(inner);
+  scope.addFunction(inner);
   if (!scope.strict && !inner.generator && !inner.async) blockFunctions.push({ node: inner, scope });
 }
 
@@ -50,7 +50,7 @@ export function declareAtTop(statement: t.Statement, scope: ScopeRecord, hoisted
     declareLexical(inner, scope);
     return;
   }
-  scope.functions.push(inner);
+  scope.addFunction(inner);
   if (!scope.function.variablesElsewhere) {
     const binding = scope.declare(inner.id!.name, 'function');
     binding.assigned = true;

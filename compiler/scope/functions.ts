@@ -57,7 +57,8 @@ function kindOf(node: FunctionNode, scope: ScopeRecord): UnitKind {
 
 /** Whether a body begins with a "use strict" directive (its raw text, so without escapes). */
 export function hasUseStrict(body: t.Node): boolean {
-  return 'directives' in body && body.directives!.some((directive) => directive.value.value === 'use strict');
+  if (!('directives' in body) || body.directives!.length === 0) return false;
+  return body.directives!.some((directive) => directive.value.value === 'use strict');
 }
 
 function enterParameters(walk: Collection, owner: FunctionRecord, node: FunctionNode, parent: ScopeRecord | undefined): void {
@@ -68,12 +69,13 @@ function enterParameters(walk: Collection, owner: FunctionRecord, node: Function
   owner.scope = owner.variableScope = scope;
   owner.simpleParameters = isSimple(parameters);
   declareParameters(owner, parameters);
-  if (needsVariableScope(parameters)) {
+  if (!owner.simpleParameters && needsVariableScope(parameters)) {
     owner.variableScope = walk.newScope(ScopeKind.Function, body, scope, owner, owner.strict);
     walk.scopeOf.set(body, owner.variableScope);
   }
   if (body.type === 'BlockStatement') walk.enterBody(body.body, owner.variableScope);
   else walk.push(body, owner.variableScope);
+  if (owner.simpleParameters) return;
   for (let i = parameters.length - 1; i >= 0; i--) walk.pushAll(patternExpressions(parameters[i]!), scope);
 }
 
@@ -82,10 +84,13 @@ function declareParameters(owner: FunctionRecord, parameters: readonly t.Node[])
   const { scope } = owner;
   const lexical = !owner.simpleParameters;
   for (const parameter of parameters) {
+    if (parameter.type === 'Identifier') {
+      scope.declare(parameter.name, 'parameter', lexical, parameter.end!).argument = owner.parameterSlots++;
+      continue;
+    }
     for (const identifier of boundIdentifiers(parameter)) scope.declare(identifier.name, 'parameter', lexical, parameter.end!);
     if (parameter.type === 'RestElement') continue;
-    const plain = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-    if (plain.type === 'Identifier') scope.bindings.get(plain.name)!.argument = owner.parameterSlots;
+    if (parameter.type === 'AssignmentPattern' && parameter.left.type === 'Identifier') scope.bindings.get(parameter.left.name)!.argument = owner.parameterSlots;
     owner.parameterSlots++;
   }
 }

@@ -22,6 +22,11 @@ export function boundIdentifiers(pattern: Pattern): t.Identifier[] {
   return pattern.type === 'Identifier' ? [pattern] : patternNodes(pattern).filter((node) => node.type === 'Identifier');
 }
 
+/** Whether expressions can stand in a binding pattern. */
+export function hasExpressions(pattern: Pattern): boolean {
+  return pattern.type !== 'Identifier';
+}
+
 /** Default values and computed keys of a binding pattern, in source order. */
 export function patternExpressions(pattern: Pattern): t.Node[] {
   const found: t.Node[] = [];

@@ -18,14 +18,13 @@ function isPlain(name: string): boolean {
 /** Answers what `name` means seen from `from`. */
 export function resolve(name: string, from: ScopeRecord, outer: readonly OuterScope[]): Resolution {
   if (PSEUDO_NAMES.has(name)) return resolvePseudo(name as PseudoName, from, outer);
-  const plain = isPlain(name);
   let dynamic = false;
   for (let scope: ScopeRecord | undefined = from; scope !== undefined; scope = nextScope(scope, name)) {
     const binding = scope.bindings.get(name);
     if (binding !== undefined) return dynamic ? { where: 'dynamic', name } : { where: 'binding', binding };
-    dynamic ||= !plain && isDynamic(scope);
+    dynamic ||= isDynamic(scope) && !isPlain(name);
   }
-  return resolveOuter(name, outer, dynamic, plain);
+  return resolveOuter(name, outer, dynamic, isPlain(name));
 }
 
 /** The scope in which a name is looked for next. */
@@ -67,8 +66,8 @@ export function ownerOfThis(inner: FunctionRecord): FunctionRecord | undefined {
 /** Resolves every use of a name and notes on the bindings what follows from it for their storage. */
 export function resolveReferences(scopes: readonly ScopeRecord[]): void {
   for (const scope of scopes) {
-    for (const [name, position] of scope.references) {
-      if (PSEUDO_NAMES.has(name)) usePseudo(name as PseudoName, scope.function);
+    for (const { name, position, isPseudo } of scope.references.values()) {
+      if (isPseudo) usePseudo(name as PseudoName, scope.function);
       else use(name, scope, position);
     }
   }
@@ -91,7 +90,6 @@ function markThis(from: FunctionRecord, owner: FunctionRecord | undefined): void
  * the scope that hoists it, other closures from where they stand.
  */
 function use(name: string, from: ScopeRecord, at: number): void {
-  const plain = isPlain(name);
   let dynamic = false;
   let position = at;
   for (let scope: ScopeRecord | undefined = from; scope !== undefined; scope = nextScope(scope, name)) {
@@ -100,7 +98,7 @@ function use(name: string, from: ScopeRecord, at: number): void {
       noteUse(binding, dynamic || scope.function !== from.function, dynamic ? -1 : position);
       return;
     }
-    dynamic ||= !plain && isDynamic(scope);
+    dynamic ||= isDynamic(scope) && !isPlain(name);
     if (!leavesFunction(scope)) continue;
     position = isClassElement(scope) && scope.parent!.bindings.has(name) ? Infinity : Math.min(position, callableFrom(scope));
   }

@@ -4,7 +4,7 @@
  */
 import { ScopeKind, UnitKind } from '../bytecode/unit.js';
 import { aliasParameters } from './arguments.js';
-import type { BindingRecord, FunctionRecord, ScopeRecord } from './tree.js';
+import type { FunctionRecord, ScopeRecord } from './tree.js';
 
 /** Decides storage and numbers for all bindings; `scopes` lists each scope before those inside it. */
 export function assignStorage(scopes: readonly ScopeRecord[], functions: readonly FunctionRecord[]): void {
@@ -61,17 +61,11 @@ function numberScope(scope: ScopeRecord): void {
   let slot = parent !== undefined && parent.function === owner ? parent.slotEnd : owner.parameterSlots;
   for (const binding of scope.bindings.values()) {
     if (binding.kind === 'parameter') binding.lexical = binding.checked;
-    if (binding.inCell) giveCell(scope, binding);
+    if (binding.inCell) scope.addCell(binding);
     else if (binding.argument >= 0 && !binding.lexical) binding.index = binding.argument;
     else binding.index = slot++;
   }
   scope.slotEnd = slot;
   owner.slotCount = Math.max(owner.slotCount, slot);
   scope.materialised = scope.cells.length > 0 || scope.growable || scope.kind === ScopeKind.With;
-}
-
-function giveCell(scope: ScopeRecord, binding: BindingRecord): void {
-  binding.storage = 'cell';
-  binding.index = scope.cells.length;
-  scope.cells.push(binding);
 }

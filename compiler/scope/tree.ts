@@ -6,7 +6,7 @@
 import type * as t from '@babel/types';
 import { UnitKind } from '../bytecode/unit.js';
 import type { ScopeKind } from '../bytecode/unit.js';
-import type { Binding, BindingKind, FunctionInfo, PseudoName, Scope } from './types.js';
+import type { Binding, BindingKind, FunctionInfo, PseudoName, Resolution, Scope } from './types.js';
 
 /** How much of an arguments object can be seen, from nothing to everything. */
 export const enum ArgumentsUse {
@@ -45,23 +45,41 @@ export class BindingRecord implements Binding {
 
 /** Most scopes stay empty in one way or another; they share these until something is added. */
 const NO_BINDINGS: ReadonlyMap<string, BindingRecord> = new Map();
-const NO_REFERENCES: ReadonlyMap<string, number> = new Map();
-const NO_NAMES: ReadonlySet<string> = new Set();
+const NO_REFERENCES: ReadonlyMap<string, Reference> = new Map();
+const NO_CELLS: readonly BindingRecord[] = [];
+const NO_FUNCTIONS: readonly t.FunctionDeclaration[] = [];
+const NO_NAMES: readonly string[] = [];
+
+/** The uses of a name in one scope. */
+export class Reference {
+  /** What the name means there, once somebody has asked. */
+  resolution: Resolution | undefined = undefined;
+
+  /**
+   * @param position offset of the first use
+   * @param isPseudo the name is `this` or its like
+   */
+  constructor(
+    readonly name: string,
+    public position: number,
+    readonly isPseudo: boolean,
+  ) {}
+}
 
 export class ScopeRecord implements Scope {
   bindings: ReadonlyMap<string, BindingRecord> = NO_BINDINGS;
-  cells: BindingRecord[] = [];
+  cells: readonly BindingRecord[] = NO_CELLS;
   materialised = false;
-  readonly functions: t.FunctionDeclaration[] = [];
+  functions: readonly t.FunctionDeclaration[] = NO_FUNCTIONS;
   growable = false;
   /** Stands for a class heritage: private names of the scope around it do not reach in. */
   isHeritage = false;
   /** First offset at which a direct eval in this scope or deeper can run: it may use every name. */
   evalFrom = Infinity;
-  /** Names used in this scope itself, with the offset of the first use. */
-  references: ReadonlyMap<string, number> = NO_REFERENCES;
+  /** Names used in this scope itself. */
+  references: ReadonlyMap<string, Reference> = NO_REFERENCES;
   /** Names that code in this scope itself assigns to. */
-  assigned: ReadonlySet<string> = NO_NAMES;
+  assigned: readonly string[] = NO_NAMES;
   /** End of the slots of this scope and its ancestors in the function. */
   slotEnd = 0;
 
@@ -92,16 +110,32 @@ export class ScopeRecord implements Scope {
     (this.bindings as Map<string, BindingRecord>).delete(name);
   }
 
-  refer(name: string, position: number): void {
-    const first = this.references.get(name);
-    if (first !== undefined && position >= first) return;
+  /** Notes the use of a name; `isPseudo` for `this`, `new.target`, `%home` and `%function`. */
+  refer(name: string, position: number, isPseudo = false): void {
+    const known = this.references.get(name);
+    if (known !== undefined) {
+      if (position < known.position) known.position = position;
+      return;
+    }
     if (this.references === NO_REFERENCES) this.references = new Map();
-    (this.references as Map<string, number>).set(name, position);
+    (this.references as Map<string, Reference>).set(name, new Reference(name, position, isPseudo));
+  }
+
+  addFunction(node: t.FunctionDeclaration): void {
+    if (this.functions === NO_FUNCTIONS) this.functions = [];
+    (this.functions as t.FunctionDeclaration[]).push(node);
+  }
+
+  /** Gives a binding a cell of the scope. */
+  addCell(binding: BindingRecord): void {
+    if (this.cells === NO_CELLS) this.cells = [];
+    binding.storage = 'cell';
+    binding.index = (this.cells as BindingRecord[]).push(binding) - 1;
   }
 
   assign(name: string): void {
-    if (this.assigned === NO_NAMES) this.assigned = new Set();
-    (this.assigned as Set<string>).add(name);
+    if (this.assigned === NO_NAMES) this.assigned = [];
+    (this.assigned as string[]).push(name);
   }
 }
 

@@ -17,7 +17,7 @@ import type { Agent } from './agent.js';
 import { callBuiltin, constructBuiltin } from './builtins.js';
 import { EntryKind } from './code.js';
 import { describeOperand, notConstructor } from './describe.js';
-import { Frame, ReturnMode } from './frame.js';
+import { Frame, ReturnMode, TailCaller } from './frame.js';
 import { BoundData, BuiltinData, ClosureData, HostCallableData } from './function-data.js';
 import { callHost, constructHost } from './host-calls.js';
 import { continueInstruction } from './instructions/index.js';
@@ -256,16 +256,40 @@ function deliverObject(agent: Agent, frame: Frame, value: GuestValue): void {
   deliver(agent, object, agent.fiber!.top!.activity === null ? ReturnMode.Push : ReturnMode.Step, 0);
 }
 
+/** Most tail callers that traces show of one frame: as many lines as Error.stackTraceLimit asks for at first. */
+const TRAIL_LENGTH = 10;
+
 /**
- * A call in tail position: the running frame makes place for the callee's (15.10.3).
+ * A call in tail position: the running frame makes place for the callee's (15.10.3). It stays while
+ * a builtin works that cannot make the stack grow, so that errors of that have its line.
  * @throws GuestErrorRequest before the frame is gone when the callee is not callable
  */
 export function tailCall(agent: Agent, callee: GuestValue, thisValue: GuestValue, args: GuestValue[]): void {
-  const frame = agent.fiber!.top!;
+  const fiber = agent.fiber!;
+  const frame = fiber.top!;
   if (!(callee instanceof GuestObject) || !(callee.data instanceof CallableData)) throw typeError(messages.notAFunction(describeOperand(agent, callee)));
-  if (frame.returnMode === ReturnMode.Construct || frame.returnMode === ReturnMode.Barrier) {
-    return call(agent, callee, thisValue, args, ReturnMode.Return);
-  }
+  const { returnMode, parent } = frame;
+  if (returnMode === ReturnMode.Construct || returnMode === ReturnMode.Barrier || isLeaf(callee)) return call(agent, callee, thisValue, args, ReturnMode.Return);
   dropFrame(agent);
-  call(agent, callee, thisValue, args, frame.returnMode, frame.returnSlot);
+  call(agent, callee, thisValue, args, returnMode, frame.returnSlot);
+  if (fiber.top !== parent && (fiber.top!.code.unit.flags & UnitFlag.Generator) === 0) fiber.top!.trail = trailOf(frame);
+}
+
+/** Builtins through which no chain of tail calls leads. */
+const isLeaf = ({ data }: GuestObject): boolean => data instanceof BuiltinData && data.forwards === undefined && data.id !== 'Reflect.apply';
+
+/** The tail callers of what takes a frame's place. Their number is bounded at a cost that does not depend on how many there were. */
+function trailOf({ code, pc, callee, thisValue, trail }: Frame): TailCaller | null {
+  if (code.script.library) return trail;
+  const caller = new TailCaller(code, pc, callee, thisValue, trail);
+  if (caller.count >= 2 * TRAIL_LENGTH) shorten(caller);
+  return caller;
+}
+
+/** Leaves the first tail callers. */
+function shorten(first: TailCaller): void {
+  let last = first;
+  for (let count = 1; count < TRAIL_LENGTH; count++) last = last.previous!;
+  last.previous = null;
+  first.count = TRAIL_LENGTH;
 }

@@ -20,6 +20,8 @@ export interface ScriptRecord {
   readonly library: boolean;
   /** Where eval or `new Function` code was made, for stacks; undefined for scripts. */
   readonly evalOrigin: string | undefined;
+  /** What `//# sourceURL=` calls code from a string. */
+  readonly sourceUrl?: string | undefined;
   /** Who answers import() and import.meta; code from strings has that of the code that made it. */
   readonly referrer?: Referrer | undefined;
 }

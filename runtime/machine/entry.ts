@@ -21,7 +21,8 @@ import { run } from './loop.js';
 import { prepare } from './prepare.js';
 import { GuestThrow } from './protocol.js';
 import type { Realm } from './realm.js';
-import { captureStack, renderStack } from './stack.js';
+import { captureStack } from './stack/capture.js';
+import { renderStack } from './stack/lines.js';
 import { PAIRS, ROUNDS, beginTraining, isTrained, trainingCode, trainingFunctions } from './training.js';
 import { loosenFields, trainingBuiltin } from './training-fields.js';
 

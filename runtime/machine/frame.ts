@@ -79,6 +79,8 @@ export class Frame {
   activity: Activity | null = null;
   /** What keeps the frame while it is off its fiber: of generators and async functions, once they have begun. */
   suspension: Suspension | null = null;
+  /** Those who gave way to this frame by tail calls, the last one first. Never set in a frame that is used again. */
+  trail: TailCaller | null = null;
 
   constructor(
     public parent: Frame | null,
@@ -94,6 +96,25 @@ export class Frame {
     public returnMode: ReturnMode,
   ) {
     this.sp = code.stackStart;
+  }
+}
+
+/**
+ * A strict function that ended in a tail call, for stack traces: V8 has no tail calls, so its users
+ * expect the line. The frame that took its place keeps the last few of them (tailCall in calls.ts).
+ */
+export class TailCaller {
+  /** How many there are from here on, in the first one. */
+  count: number;
+
+  constructor(
+    readonly code: Code,
+    readonly pc: number,
+    readonly callee: GuestObject | null,
+    readonly thisValue: GuestValue,
+    public previous: TailCaller | null,
+  ) {
+    this.count = previous === null ? 1 : previous.count + 1;
   }
 }
 

@@ -36,7 +36,7 @@ function isSourceError(error: unknown): error is SourceError {
 export function compileForGuest(source: string, options: CompileOptions, script: Omit<ScriptRecord, 'source' | 'library'>): Code {
   try {
     const program = compileSource(source, options);
-    return new Code(program.unit, { ...script, source: program.source, library: false });
+    return new Code(program.unit, { ...script, source: program.source, library: false, sourceUrl: magicComment(source, 'sourceURL') });
   } catch (error) {
     // Parsing runs no guest code, so no termination passes here.
     if (isSourceError(error)) throw new GuestErrorRequest(error.kind, error.message);

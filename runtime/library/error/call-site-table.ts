@@ -39,6 +39,9 @@ function fileName({ code }: CallSiteData): GuestPrimitive {
   return code.script.evalOrigin === undefined ? code.script.filename : undefined;
 }
 
+/** As fileName, or what `//# sourceURL=` says. */
+const scriptName = (site: CallSiteData): GuestPrimitive => site.code?.script.sourceUrl ?? fileName(site);
+
 type Reader = (site: CallSiteData) => GuestPrimitive;
 
 const READERS: Readonly<Record<string, Reader>> & { readonly toString: Reader } = {
@@ -49,15 +52,15 @@ const READERS: Readonly<Record<string, Reader>> & { readonly toString: Reader } 
     return shownColumn(code, line, column);
   },
   getEnclosingLineNumber: ({ code }) => (code === null ? null : shownLine(code, placeOf(code.script.source, code.unit.sourceStart).line)),
-  getEvalOrigin: ({ code }) => code?.script.evalOrigin,
+  getEvalOrigin: ({ code }) => (code?.script.evalOrigin === undefined ? undefined : code.script.sourceUrl ?? code.script.evalOrigin),
   getFileName: fileName,
   getFunction: () => undefined,
   getFunctionName: ({ names }) => names.name,
   getLineNumber: ({ code, line }) => (code === null || line === null ? null : shownLine(code, line)),
   getMethodName: ({ names }) => names.method,
   getPosition: ({ code, line, column }) => (code === null || line === null || column === null ? 0 : lineStart(code.script.source, line) + column),
-  getPromiseIndex: () => null,
-  getScriptNameOrSourceURL: fileName,
+  getPromiseIndex: ({ index }) => index ?? null,
+  getScriptNameOrSourceURL: scriptName,
   getScriptHash: () => '',
   getThis: () => undefined,
   getTypeName: ({ names }) => names.type,
@@ -65,7 +68,7 @@ const READERS: Readonly<Record<string, Reader>> & { readonly toString: Reader } 
   isConstructor: ({ constructs }) => constructs,
   isEval: ({ code }) => code?.script.evalOrigin !== undefined,
   isNative: () => false,
-  isPromiseAll: () => false,
+  isPromiseAll: ({ index, names }) => index !== undefined && names.name === 'all',
   isToplevel: ({ topLevel }) => topLevel,
   toString: ({ text }) => text,
 };

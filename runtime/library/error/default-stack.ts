@@ -1,5 +1,6 @@
 /** The text of `stack` where no prepareStackTrace is asked: a heading and V8's lines. Runs no guest code. */
-import { type StackEntry, renderStack } from '../../machine/stack.js';
+import type { StackEntry } from '../../machine/stack/entry.js';
+import { renderStack } from '../../machine/stack/lines.js';
 import { dataProperty, describeValue } from '../../objects/inspect.js';
 import type { GuestObject, GuestValue } from '../../objects/value.js';
 

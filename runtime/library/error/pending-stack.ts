@@ -10,7 +10,7 @@ import { ReturnMode, type Fiber, type Frame } from '../../machine/frame.js';
 import { ClosureData } from '../../machine/function-data.js';
 import type { LibraryIntrinsic } from '../../machine/native.js';
 import type { Realm } from '../../machine/realm.js';
-import type { StackEntry } from '../../machine/stack.js';
+import type { StackEntry } from '../../machine/stack/entry.js';
 import { isCallable } from '../../objects/callable.js';
 import { newElements } from '../../objects/create.js';
 import { dataDescriptor } from '../../objects/descriptors.js';

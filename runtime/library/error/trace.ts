@@ -4,7 +4,8 @@
  * read (pending-stack.ts), since rendering then runs guest code.
  */
 import type { Realm } from '../../machine/realm.js';
-import { type StackEntry, captureStack } from '../../machine/stack.js';
+import { captureStack } from '../../machine/stack/capture.js';
+import type { StackEntry } from '../../machine/stack/entry.js';
 import { dataProperty } from '../../objects/inspect.js';
 import { PropertyFlag } from '../../objects/property.js';
 import { addOwn } from '../../objects/storage.js';

@@ -1,9 +1,9 @@
 // Promise.all, allSettled, any and race (ECMA-262 27.2.4.1 to 27.2.4.5). Each has a record
 // `results`: the values by index and how many are still to come (one more while the iteration
-// goes on).
+// goes on). Stack traces read `results` and `index` in the scopes of the functions for an element.
 
-function newResults(capability) {
-  return { values: [], remaining: 1, promise: capability.promise, resolve: capability.resolve, reject: capability.reject };
+function newResults(capability, combinator) {
+  return { combinator, values: [], remaining: 1, promise: capability.promise, resolve: capability.resolve, reject: capability.reject };
 }
 
 // What the four have in common: `each(promise, index)` is called with every element's promise,
@@ -74,7 +74,7 @@ function resolveAll(results) {
 // 27.2.4.1
 function all(iterable) {
   const capability = capabilityOf(this, 'Promise.all');
-  const results = newResults(capability);
+  const results = newResults(capability, 'all');
   return collect(this, iterable, capability, (promise, index) => {
     more(results);
     %call(promise.then, promise, element(results, index, asIs, resolveAll), capability.reject);
@@ -84,7 +84,7 @@ function all(iterable) {
 // 27.2.4.2
 function allSettled(iterable) {
   const capability = capabilityOf(this, 'Promise.allSettled');
-  const results = newResults(capability);
+  const results = newResults(capability, 'allSettled');
   return collect(this, iterable, capability, (promise, index) => {
     more(results);
     const pair = settledPair(results, index);
@@ -109,7 +109,7 @@ function settledPair(results, index) {
 // 27.2.4.3
 function any(iterable) {
   const capability = capabilityOf(this, 'Promise.any');
-  const results = newResults(capability);
+  const results = newResults(capability, 'any');
   return collect(this, iterable, capability, (promise, index) => {
     more(results);
     %call(promise.then, promise, capability.resolve, element(results, index, asIs, rejectAll));

@@ -27,6 +27,7 @@ import { BuiltinData } from '../function-data.js';
 import { prepare } from '../prepare.js';
 import { complete, completeVoid, drop, nameAt, next, operand, peek } from '../protocol.js';
 import type { Realm } from '../realm.js';
+import { debugName } from '../stack/names.js';
 import { newClosure } from './functions.js';
 import { alreadyDeclared, bindGlobalFunction, checkVars, declareAnnexB, declareVars, functionNames, refuseLexicals, writeGlobalObject } from './globals.js';
 import { spreadArguments } from './operands.js';
@@ -120,8 +121,8 @@ function originOf({ code, pc }: Frame): string {
   const position = findPosition(unit.positions, pc);
   const line = (position?.line ?? 1) + script.lineOffset;
   const column = (position?.column ?? 0) + 1 + (position?.line === 1 ? script.columnOffset : 0);
-  const place = script.evalOrigin === undefined ? `${script.filename}:${line}:${column}` : script.evalOrigin;
-  return `eval at ${unit.name === '' ? '<anonymous>' : unit.name} (${place})`;
+  const place = script.evalOrigin === undefined ? `${script.filename}:${line}:${column}` : script.sourceUrl ?? script.evalOrigin;
+  return `eval at ${debugName(code) || '<anonymous>'} (${place})`;
 }
 
 /**

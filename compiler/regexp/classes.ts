@@ -26,10 +26,12 @@ export interface Mode {
 export interface ClassContents {
   readonly set: CharSet;
   readonly strings: ReadonlyMap<string, readonly number[]>;
+  /** MayContainStrings (22.2.1.6), which is asked of what is written, not of what it comes to. */
+  readonly mayContainStrings: boolean;
 }
 
 const NO_STRINGS: ReadonlyMap<string, readonly number[]> = new Map();
-const plain = (set: CharSet): ClassContents => ({ set, strings: NO_STRINGS });
+const plain = (set: CharSet): ClassContents => ({ set, strings: NO_STRINGS, mayContainStrings: false });
 
 const DIGITS: CharSet = [48, 57];
 const WORD: CharSet = [48, 57, 65, 90, 95, 95, 97, 122];
@@ -87,7 +89,7 @@ function closed(strings: readonly string[], mode: Mode): ClassContents {
     if (points.length === 1) ranges.push([points[0]!, points[0]!]);
     else longer.set(keyOf(points, mode), points);
   }
-  return { set: folded(fromRanges(ranges), mode), strings: longer };
+  return { set: folded(fromRanges(ranges), mode), strings: longer, mayContainStrings: longer.size > 0 };
 }
 
 /** Strings that are equal when case is ignored have one key. */
@@ -119,7 +121,9 @@ function setsClass(node: AST.CharacterClass | AST.ExpressionCharacterClass, mode
   const contents = node.type === 'CharacterClass'
     ? unite((node.elements as AST.UnicodeSetsCharacterClassElement[]).map((element) => setsElement(element, mode)))
     : expressionContents(node.expression, mode);
-  return node.negate ? plain(complement(contents.set)) : contents;
+  if (!node.negate) return contents;
+  if (contents.mayContainStrings) throw new RegExpRefusal('Negated character class may contain strings');
+  return plain(complement(contents.set));
 }
 
 function setsElement(element: AST.UnicodeSetsCharacterClassElement | AST.ClassSetOperand, mode: Mode): ClassContents {
@@ -134,7 +138,7 @@ function setsElement(element: AST.UnicodeSetsCharacterClassElement | AST.ClassSe
 
 function unite(parts: readonly ClassContents[]): ClassContents {
   const strings = parts.some((part) => part.strings.size > 0) ? new Map(parts.flatMap((part) => [...part.strings])) : NO_STRINGS;
-  return { set: unionAll(parts.map(({ set }) => set)), strings };
+  return { set: unionAll(parts.map(({ set }) => set)), strings, mayContainStrings: parts.some((part) => part.mayContainStrings) };
 }
 
 /** `a&&b&&c` and `a--b--c`, which lean to the left. */
@@ -150,10 +154,12 @@ function expressionContents(expression: AST.ClassIntersection | AST.ClassSubtrac
 }
 
 function common(a: ClassContents, b: ClassContents): ClassContents {
-  return { set: intersect(a.set, b.set), strings: new Map([...a.strings].filter(([key]) => b.strings.has(key))) };
+  const strings = new Map([...a.strings].filter(([key]) => b.strings.has(key)));
+  return { set: intersect(a.set, b.set), strings, mayContainStrings: a.mayContainStrings && b.mayContainStrings };
 }
 
 function without(a: ClassContents, b: ClassContents): ClassContents {
-  return { set: subtract(a.set, b.set), strings: new Map([...a.strings].filter(([key]) => !b.strings.has(key))) };
+  const strings = new Map([...a.strings].filter(([key]) => !b.strings.has(key)));
+  return { set: subtract(a.set, b.set), strings, mayContainStrings: a.mayContainStrings };
 }
 

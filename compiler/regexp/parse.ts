@@ -3,6 +3,7 @@
  * deep for the recursive parser (and for the passes over classes).
  */
 import { type AST, RegExpParser, RegExpSyntaxError } from '@eslint-community/regexpp';
+import { diagnose } from './diagnosis.js';
 import { RegExpRefusal } from './refusal.js';
 
 /** Deepest nesting of groups and classes: a third of what the parser's recursion bears on a fresh host stack. */
@@ -19,7 +20,7 @@ export function parsePattern(source: string, unicode: boolean, unicodeSets: bool
   try {
     return new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, { unicode, unicodeSets });
   } catch (error) {
-    if (error instanceof RegExpSyntaxError) throw new RegExpRefusal(reasonOf(error.message));
+    if (error instanceof RegExpSyntaxError) throw new RegExpRefusal(diagnose(source, unicode, unicodeSets) ?? reasonOf(error.message));
     if (error instanceof RangeError) throw new RegExpRefusal(TOO_LARGE);
     throw error;
   }

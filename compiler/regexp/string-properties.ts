@@ -19,6 +19,17 @@ export function stringProperty(name: string): readonly string[] {
   return strings;
 }
 
+/** Whether the host knows a property of strings by this name. */
+export function isStringProperty(name: string): boolean {
+  if (!/^[A-Z][A-Za-z_]+$/.test(name) || propertySet(name) !== undefined) return false;
+  try {
+    hostTest(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function hostTest(name: string): (text: string) => boolean {
   try {
     const pattern = new RegExp(`^\\p{${name}}$`, 'v');

@@ -25,7 +25,7 @@ export const messages = {
   // Properties
   readNullish: (value: string, key: string) => `Cannot read properties of ${value} (reading '${key}')`,
   setNullish: (value: string, key: string) => `Cannot set properties of ${value} (setting '${key}')`,
-  readOnly: (key: string, object: string) => `Cannot assign to read only property '${key}' of object '${object}'`,
+  readOnly: (key: string, object: string, type = 'object') => `Cannot assign to read only property '${key}' of ${type} '${object}'`,
   noSetter: (key: string, object: string) => `Cannot set property ${key} of ${object} which has only a getter`,
   notExtensible: (key: string) => `Cannot add property ${key}, object is not extensible`,
   cannotDelete: (key: string, object: string) => `Cannot delete property '${key}' of ${object}`,
@@ -49,7 +49,7 @@ export const messages = {
   divisionByZero: 'Division by zero',
   bigintNegativeExponent: 'undefined must be positive',
   bigintUnsignedShift: 'BigInts have no unsigned right shift, use >> instead',
-  invalidIndex: 'Invalid index',
+  invalidIndex: 'Invalid value: not (convertible to) a safe integer',
 
   // Iteration, operators and classes (machine/instructions and its library rooms)
   iteratorNotObject: 'Result of the Symbol.iterator method is not an object',
@@ -122,7 +122,7 @@ export const messages = {
 
   // Library rooms
   calledOnNonObject: (method: string) => `${method} called on non-object`,
-  calledOnNonFunction: (method: string, value: string, type: string) => `${method} was called on ${value}, which is ${type === 'object' || type === 'undefined' ? 'an' : 'a'} ${type} and not a function`,
+  calledOnNonFunction: (method: string, value: string, type: string) => `${method} was called on ${value}, which is ${type === 'object' ? 'an' : 'a'} ${type} and not a function`,
   incompatibleReceiver: (method: string, receiver: string) => `Method ${method} called on incompatible receiver ${receiver}`,
   receiverNot: (method: string, type: string, _receiver: string) => `${method} requires that 'this' be a ${type}`,
   prototypeInvalid: (value: string) => `Object prototype may only be an Object or null: ${value}`,
@@ -171,7 +171,8 @@ export const messages = {
   normalizationForm: 'The normalization form should be one of NFC, NFD, NFKC, NFKD.',
   firstArgumentRegExp: (method: string) => `First argument to ${method} must not be a regular expression`,
   nonGlobalMatchAll: 'String.prototype.matchAll called with a non-global RegExp argument',
-  nonGlobalReplaceAll: 'replaceAll must be called with a global RegExp',
+  flagsNullish: (method: string) => `The .flags property of the argument to ${method} cannot be null or undefined`,
+  nonGlobalReplaceAll: 'String.prototype.replaceAll called with a non-global RegExp argument',
   digits: (method: string, least: number, most: number) => `${method}() ${method === 'toFixed' ? 'digits ' : ''}argument must be between ${least} and ${most}`,
   radix: 'toString() radix argument must be between 2 and 36',
   numberNotIntegral: (value: string) => `The number ${value} cannot be converted to a BigInt because it is not an integer`,
@@ -180,7 +181,7 @@ export const messages = {
   bigintJson: 'Do not know how to serialize a BigInt',
   invalidWeakKey: 'Invalid value used as weak map key',
   invalidWeakValue: 'Invalid value used in weak set',
-  invalidWeakRef: 'WeakRef: target must be an object',
+  invalidWeakRef: 'WeakRef: invalid target',
   cleanupNotCallable: 'FinalizationRegistry: cleanup must be callable',
   registerTarget: 'FinalizationRegistry.prototype.register: invalid target',
   registerSame: 'FinalizationRegistry.prototype.register: target and holdings must not be same',
@@ -205,15 +206,16 @@ export const messages = {
   lengthAlignment: (name: string, size: string) => `byte length of ${name} should be a multiple of ${size}`,
   offsetInvalid: 'offset is out of bounds',
   typedArrayTooShort: 'Derived TypedArray constructor created an array which was too small',
+  iteratorMethod: (method: string) => `${method} requires that the property of the first argument, items[Symbol.iterator], when exists, be a function`,
   typedArrayAbstract: 'Abstract class TypedArray not directly constructable',
   contentType: 'Content type of source and derived typed arrays differ',
   dataViewBuffer: 'First argument to DataView constructor must be an ArrayBuffer',
   dataViewLength: (length: string) => `Invalid DataView length ${length}`,
   dataViewOffset: 'Offset is outside the bounds of the DataView',
   atomicIndex: 'Invalid atomic access index',
-  notIntegerTypedArray: '[object Array] is not an integer typed array.',
-  notWaitable: '[object Array] is not an int32 or BigInt64 typed array.',
-  notSharedTypedArray: '[object Int32Array] is not a shared typed array.',
+  notIntegerTypedArray: (value: string) => `${value} is not an integer typed array.`,
+  notWaitable: (value: string) => `${value} is not an int32 or BigInt64 typed array.`,
+  notSharedTypedArray: (value: string) => `${value} is not a shared typed array.`,
   cannotWait: 'Atomics.wait cannot be called in this context',
 
   // Console

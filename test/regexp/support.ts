@@ -11,11 +11,21 @@ export function budgetOf(fuel: number): Budget {
   return budget;
 }
 
+/** Runs with a budget that is closed afterwards. */
+function within<T>(fuel: number, run: (budget: Budget) => T): T {
+  const budget = budgetOf(fuel);
+  try {
+    return run(budget);
+  } finally {
+    budget.close();
+  }
+}
+
 /** The error that a pattern is refused with, or a function that finds its match from an index on, written as text. */
 export function ours(source: string, flags: string): string | ((text: string, index: number, fuel?: number) => string) {
   try {
     const matcher = new Matcher(compilePattern(source, flags));
-    return (text, index, fuel = 1e6) => show(matcher.match(text, index, flags.includes('y'), budgetOf(fuel)), matcher.program.captures);
+    return (text, index, fuel = 1e6) => within(fuel, (budget) => show(matcher.match(text, index, flags.includes('y'), budget), matcher.program.captures));
   } catch (error) {
     if (error instanceof RegExpRefusal) return error.reason;
     throw error;

@@ -46,7 +46,7 @@ function compile(source: string, flags: string): Matcher['program'] {
   try {
     return compilePattern(source, flags);
   } catch (error) {
-    if (error instanceof RegExpRefusal) throw syntaxError(messages.invalidRegExp(source, flags, error.reason));
+    if (error instanceof RegExpRefusal) throw syntaxError(messages.invalidRegExp(source, [...flags].sort().join(''), error.reason));
     throw error;
   }
 }

@@ -99,7 +99,7 @@ function pair(context: NativeContext, start: number, end: number): GuestObject |
 }
 
 /** Named groups; of groups with one name, the one that took part. */
-function groupsObject(context: NativeContext, names: ReadonlyMap<string, readonly number[]>, values: readonly GuestValue[]): GuestObject {
+export function groupsObject(context: NativeContext, names: ReadonlyMap<string, readonly number[]>, values: readonly GuestValue[]): GuestObject {
   const groups = context.newObject(null);
   context.charge(names.size);
   for (const [name, numbers] of names) addOwn(groups, name, namedValue(numbers, values), PropertyFlag.Default);

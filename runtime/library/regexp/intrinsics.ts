@@ -7,7 +7,7 @@ import { advance, builtinMatch, match, plainRegExp, resultArray } from './exec.j
 import { allocate, newRegExp, regExpData } from './create.js';
 import { RegExpData } from './data.js';
 import { newIterator, thisIterator } from './iterator.js';
-import { namedReference } from './replace.js';
+import { namedReference, replacementCalls } from './replace.js';
 
 const dataOf = (args: readonly unknown[]): RegExpData => (args[0] as GuestObject).data as RegExpData;
 
@@ -42,6 +42,8 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
     const registers = match(context, data, text, args[2] as number, data.sticky);
     return registers === null ? null : resultArray(context, data, text, registers);
   },
+  /** (plain RegExp, text) → array of start, end and arguments of a replacement function for each match */
+  regExpCalls: (context, args) => context.newArray(replacementCalls(context, args[0] as GuestObject, dataOf(args), args[1] as string)),
   /** (text, index, unicode) → AdvanceStringIndex */
   advanceStringIndex: (_context, args) => advance(args[0] as string, args[1] as number, args[2] as boolean),
   /** (template, from) → array [start, end, name] of the next `$<name>`, or null */

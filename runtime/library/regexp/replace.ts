@@ -1,13 +1,14 @@
 /** Replacing matches by a template (22.2.6.11 and GetSubstitution, 22.1.3.19.1), where no guest code is due. */
 import type { NativeContext } from '../../machine/native.js';
+import { newElements } from '../../objects/create.js';
 import { rangeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
-import { GuestObject } from '../../objects/value.js';
+import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { toString } from '../../semantics/conversion.js';
 import { substitution } from '../string/split.js';
 import { NOT_MINE, type PositionalNative } from '../table.js';
 import type { RegExpData } from './data.js';
-import { builtinMatch, eachMatch, groupText, namedValue, plainRegExp } from './exec.js';
+import { builtinMatch, eachMatch, groupText, groupsObject, namedValue, plainRegExp } from './exec.js';
 
 /** A `$<name>` of a template. */
 export interface NamedReference {
@@ -65,13 +66,38 @@ function expand(context: NativeContext, data: RegExpData, text: string, register
   return result + part(done);
 }
 
+/**
+ * What a replacement function is to be called with, all matches being found before the first call:
+ * start, end and array of arguments of each.
+ */
+export function replacementCalls(context: NativeContext, object: GuestObject, data: RegExpData, text: string): GuestValue[] {
+  const { captures, names } = data.matcher.program;
+  const calls = newElements();
+  const note = (registers: Int32Array): void => {
+    context.charge(captures + 6);
+    const args = newElements();
+    for (let group = 0; group <= captures; group++) args.push(groupText(text, registers, group));
+    const groups = names.size === 0 ? undefined : groupsObject(context, names, args);
+    args.push(registers[0]!, text);
+    if (groups !== undefined) args.push(groups);
+    calls.push(registers[0]!, registers[1]!, context.newArray(args));
+  };
+  visitMatches(context, object, data, text, note);
+  return calls;
+}
+
+function visitMatches(context: NativeContext, object: GuestObject, data: RegExpData, text: string, visit: (registers: Int32Array) => void): void {
+  if (data.global) return eachMatch(context, object, data, text, visit);
+  const registers = builtinMatch(context, object, data, text);
+  if (registers !== null) visit(registers);
+}
+
 /** 22.2.6.11 on a pattern and a template that are plain. */
 export const replace: PositionalNative = (context, receiver, value, replacement) => {
   const data = plainRegExp(context, receiver);
   if (data === null || value instanceof GuestObject || replacement instanceof GuestObject) return NOT_MINE;
   const text = toString(value);
   const template = toString(replacement);
-  const object = receiver as GuestObject;
   let result = '';
   let done = 0;
   const put = (registers: Int32Array): void => {
@@ -80,11 +106,7 @@ export const replace: PositionalNative = (context, receiver, value, replacement)
     const expansion = expand(context, data, text, registers, template);
     result = joined(context, result, between, expansion);
   };
-  if (data.global) eachMatch(context, object, data, text, put);
-  else {
-    const registers = builtinMatch(context, object, data, text);
-    if (registers !== null) put(registers);
-  }
+  visitMatches(context, receiver as GuestObject, data, text, put);
   return done === 0 && result === '' ? text : result + text.slice(done);
 };
 

@@ -21,6 +21,7 @@ function replace(string, replaceValue) {
   const text = %ToString(string);
   const length = text.length;
   const functional = typeof replaceValue === 'function';
+  if (functional && %isPlainRegExp(this)) return replaceByFunction(this, text, replaceValue);
   if (!functional) replaceValue = %ToString(replaceValue);
   const letters = %ToString(this.flags);
   const list = results(this, text, letters);
@@ -46,6 +47,19 @@ function replace(string, replaceValue) {
     }
   }
   return done >= length ? accumulated : accumulated + %stringSlice(text, done, length);
+}
+
+// The same of a plain pattern with a function: the native finds all matches and makes the arguments.
+function replaceByFunction(regexp, text, replaceValue) {
+  const matches = %regExpCalls(regexp, text);
+  const count = %arrayLength(matches);
+  let accumulated = '';
+  let done = 0;
+  for (let i = 0; i < count; i += 3) {
+    accumulated += %stringSlice(text, done, %arrayItem(matches, i)) + %ToString(%callArray(replaceValue, undefined, %arrayItem(matches, i + 2)));
+    done = %arrayItem(matches, i + 1);
+  }
+  return done >= text.length ? accumulated : accumulated + %stringSlice(text, done, text.length);
 }
 
 function called(replaceValue, matched, captures, position, text, named) {

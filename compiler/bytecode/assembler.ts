@@ -11,6 +11,7 @@ import { ENDS, GIVEN_OPERANDS, LENGTHS, POPS, POPS_OPERAND, PUSHES, PUSHES_ON_JU
 import { Label, giveDraft, takeDraft } from './draft.js';
 import { layOut } from './layout.js';
 import { Op } from './op.js';
+import { UnitStore } from './store.js';
 import { OPCODES } from './opcodes.js';
 import { HandlerKind } from './unit.js';
 import type { CodeUnit, Constant, ScopeDescriptor, TemplateDescriptor } from './unit.js';
@@ -59,8 +60,14 @@ export class Assembler {
   private lastColumn = 0;
   private description: string | undefined;
 
-  /** @param slotCount slots that scope analysis gave out; temporaries lie above */
-  constructor(slotCount = 0) {
+  /**
+   * @param slotCount slots that scope analysis gave out; temporaries lie above
+   * @param store where the unit's code will lie
+   */
+  constructor(
+    slotCount = 0,
+    private readonly store = new UnitStore(),
+  ) {
     this.slotCount = this.firstTemporary = slotCount;
   }
 
@@ -201,7 +208,7 @@ export class Assembler {
   finish(meta: UnitMeta): CodeUnit {
     if (this.reachable) fail('code runs off its end');
     this.checkTargets();
-    const { code, handlers, positions, descriptions, strictParts } = layOut(this.draft);
+    const { code, handlers, positions, descriptions, strictParts } = layOut(this.draft, this.store);
     giveDraft(this.draft);
     return {
       kind: meta.kind,

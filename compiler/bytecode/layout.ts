@@ -10,6 +10,7 @@
 import type { Draft } from './draft.js';
 import { COST_OPERAND, MAX_BLOCK, TARGET_OPERAND } from './instructions.js';
 import { Op } from './op.js';
+import type { UnitStore } from './store.js';
 import type { CodeUnit, Handler } from './unit.js';
 
 type LaidOut = Pick<CodeUnit, 'code' | 'handlers' | 'positions' | 'descriptions' | 'strictParts'>;
@@ -17,7 +18,7 @@ type LaidOut = Pick<CodeUnit, 'code' | 'handlers' | 'positions' | 'descriptions'
 const NO_DESCRIPTIONS: LaidOut['descriptions'] = new Map();
 
 /** Fills in all that depends on where instructions come to lie. */
-export function layOut(draft: Draft): LaidOut {
+export function layOut(draft: Draft, store: UnitStore): LaidOut {
   draft.reserveLayout();
   markEntries(draft, 1);
   const length = placeInstructions(draft);
@@ -25,9 +26,9 @@ export function layOut(draft: Draft): LaidOut {
   setTargets(draft);
   const { pcs, strictParts, handlers, descriptions } = draft;
   return {
-    code: draft.code.slice(0, length),
+    code: store.words(draft.code, length),
     handlers: handlers.length === 0 ? [] : handlersOf(draft),
-    positions: positionsOf(draft),
+    positions: positionsOf(draft, store),
     strictParts: strictParts.length === 0 ? undefined : strictParts.map((instruction) => pcs[instruction]!),
     descriptions: descriptions.length === 0 ? NO_DESCRIPTIONS : descriptionsOf(draft),
   };
@@ -81,9 +82,9 @@ function handlersOf({ handlers, pcs }: Draft): Handler[] {
   }));
 }
 
-function positionsOf({ positions, positionWords, pcs, positionWriter }: Draft): Uint8Array {
+function positionsOf({ positions, positionWords, pcs, positionWriter }: Draft, store: UnitStore): Uint8Array {
   for (let i = 0; i < positionWords; i += 3) positionWriter.add(pcs[positions[i]!]!, positions[i + 1]!, positions[i + 2]!);
-  return positionWriter.finish();
+  return positionWriter.finish(store);
 }
 
 function descriptionsOf({ descriptions, pcs }: Draft): Map<number, number> {

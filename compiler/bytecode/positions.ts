@@ -5,6 +5,7 @@
  * in zigzag form; it counts until the next entry. Reading is linear: it happens for errors only.
  */
 import { BytecodeError } from './error.js';
+import { UnitStore } from './store.js';
 import type { Position } from './unit.js';
 
 const MAX_BYTES_PER_NUMBER = 5;
@@ -66,8 +67,8 @@ export class PositionWriter {
   }
 
   /** The table; the next one begins. */
-  finish(): Uint8Array {
-    const table = this.bytes.slice(0, this.count);
+  finish(store: UnitStore): Uint8Array {
+    const table = store.bytes(this.bytes, this.count);
     this.count = this.pc = this.column = 0;
     this.line = 1;
     return table;
@@ -93,7 +94,7 @@ export class PositionWriter {
 export function encode(positions: Iterable<Position>): Uint8Array {
   const writer = new PositionWriter();
   for (const { pc, line, column } of positions) writer.add(pc, line, column);
-  return writer.finish();
+  return writer.finish(new UnitStore());
 }
 
 /**

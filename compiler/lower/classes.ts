@@ -115,7 +115,7 @@ function constructorUnit(c: Context, node: t.Class, name: string): CodeUnit {
 
 /** The constructor of a class that writes none. A derived one passes its arguments on without iterating. */
 function defaultConstructor(c: Context, node: t.Class, name: string, runsFields: boolean): CodeUnit {
-  const asm = new Assembler();
+  const asm = new Assembler(0, c.program.store);
   const { line = 1, column = 0 } = node.loc?.start ?? {};
   asm.position(line, column);
   const isDerived = node.superClass !== null && node.superClass !== undefined;

@@ -6,6 +6,7 @@ import type * as t from '@babel/types';
 import { Assembler } from '../bytecode/assembler.js';
 import type { Label } from '../bytecode/assembler.js';
 import { Op } from '../bytecode/op.js';
+import { UnitStore } from '../bytecode/store.js';
 import { CellFlag } from '../bytecode/unit.js';
 import type { CodeUnit, ScopeDescriptor } from '../bytecode/unit.js';
 import { SourceError } from '../options.js';
@@ -18,6 +19,7 @@ const MAX_NESTING = 1200;
 
 /** What all functions of one compilation share. */
 export class Program {
+  readonly store = new UnitStore();
   /** Depth of the tree where lowering stands. */
   nesting = 0;
 
@@ -91,7 +93,7 @@ export class Context {
     readonly program: Program,
     readonly info: FunctionInfo,
   ) {
-    this.asm = new Assembler(info.slotCount);
+    this.asm = new Assembler(info.slotCount, program.store);
     this.scope = info.nameScope ?? info.scope;
     const { node } = info;
     this.isGenerator = 'generator' in node && node.generator === true;

@@ -91,15 +91,21 @@ function sequence(c: Context, node: t.SequenceExpression, last: (c: Context, nod
 /** `→`: evaluates for the effects alone. */
 export function effect(c: Context, node: t.Expression): void {
   c.descend(node);
-  if (node.type === 'AssignmentExpression') assignment(c, node, false);
-  else if (node.type === 'UpdateExpression') update(c, node, false);
-  else if (node.type === 'SequenceExpression') sequence(c, node, effect);
+  const lower = EFFECTS.get(node.type);
+  if (lower !== undefined) lower(c, node as never);
   else {
     value(c, node);
     c.asm.emit(Op.Pop);
   }
   c.ascend();
 }
+
+/** Expressions that cost less when nobody wants their value. */
+const EFFECTS: ReadonlyMap<string, Lowering<never>> = new Map<string, Lowering<never>>([
+  ['AssignmentExpression', (c, node: t.AssignmentExpression) => assignment(c, node, false)],
+  ['UpdateExpression', (c, node: t.UpdateExpression) => update(c, node, false)],
+  ['SequenceExpression', (c, node: t.SequenceExpression) => sequence(c, node, effect)],
+]);
 
 /** `→ value`, or a call in place of the frame where the language asks for that. */
 export function tailExpression(c: Context, node: t.Expression): void {

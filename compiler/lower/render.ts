@@ -57,59 +57,7 @@ export function initialiserText(node: t.Node): string | undefined {
 
 function textOf(node: t.Node, depth: number): string {
   if (depth > MAX_DEPTH) return UNKNOWN;
-  const inside = depth + 1;
-  switch (node.type) {
-    case 'Identifier':
-      return node.name;
-    case 'ThisExpression':
-      return 'this';
-    case 'NumericLiteral':
-      return String(node.value);
-    case 'StringLiteral':
-      return `"${node.value}"`;
-    case 'BooleanLiteral':
-      return String(node.value);
-    case 'NullLiteral':
-      return 'null';
-    case 'RegExpLiteral':
-      return `/${node.pattern}/${node.flags}`;
-    case 'TemplateLiteral':
-      return templateText(node, inside);
-    case 'MemberExpression':
-      return memberText(node, inside);
-    case 'OptionalMemberExpression':
-      return isCutOff(node) ? UNKNOWN : memberText(node, inside);
-    case 'CallExpression':
-      return `${textOf(node.callee, inside)}(...)`;
-    case 'OptionalCallExpression':
-      return isCutOff(node) ? UNKNOWN : `${textOf(node.callee, inside)}(...)`;
-    case 'TaggedTemplateExpression':
-      return `${textOf(node.tag, inside)}(...)`;
-    case 'ImportExpression':
-      return `ImportCall(${textOf(node.source, inside)})`;
-    case 'ArrayExpression':
-      return `[${node.elements.map((element) => (element === null ? UNKNOWN : textOf(element, inside))).join(',')}]`;
-    case 'ObjectExpression':
-      return `{${UNKNOWN.repeat(node.properties.length)}}`;
-    case 'SpreadElement':
-      return `(...${textOf(node.argument, inside)})`;
-    case 'UnaryExpression':
-      return unaryText(node, inside);
-    case 'UpdateExpression':
-      return node.prefix ? `(${node.operator}${textOf(node.argument, inside)})` : `(${textOf(node.argument, inside)}${node.operator})`;
-    case 'BinaryExpression':
-      return binaryText(node, inside);
-    case 'LogicalExpression':
-      return `(${textsOf(flatten(node), inside).join(` ${node.operator} `)})`;
-    case 'SequenceExpression':
-      return `(${textsOf(node.expressions, inside).join(' , ')})`;
-    case 'ConditionalExpression':
-      return UNKNOWN.repeat(3);
-    case 'AssignmentExpression':
-      return textOf(node.left, inside);
-    default:
-      return UNKNOWN;
-  }
+  return TEXTS.get(node.type)?.(node as never, depth + 1) ?? UNKNOWN;
 }
 
 function textsOf(nodes: readonly t.Node[], depth: number): string[] {
@@ -205,3 +153,44 @@ function flatten(node: t.BinaryExpression | t.LogicalExpression): t.Node[] {
   operands.push(left);
   return operands.reverse();
 }
+
+/** Writes a node out; its parts stand `inside` levels deep. */
+type Text<N extends t.Node> = (node: N, inside: number) => string;
+
+const calleeText: Text<t.CallExpression | t.OptionalCallExpression> = (node, inside) => `${textOf(node.callee, inside)}(...)`;
+
+const arrayText: Text<t.ArrayExpression> = (node, inside) =>
+  `[${node.elements.map((element) => (element === null ? UNKNOWN : textOf(element, inside))).join(',')}]`;
+
+const updateText: Text<t.UpdateExpression> = (node, inside) => {
+  const argument = textOf(node.argument, inside);
+  return node.prefix ? `(${node.operator}${argument})` : `(${argument}${node.operator})`;
+};
+
+/** By type; V8 has no words for the others. */
+const TEXTS: ReadonlyMap<string, Text<never>> = new Map<string, Text<never>>([
+  ['Identifier', (node: t.Identifier) => node.name],
+  ['ThisExpression', () => 'this'],
+  ['NumericLiteral', (node: t.NumericLiteral) => String(node.value)],
+  ['StringLiteral', (node: t.StringLiteral) => `"${node.value}"`],
+  ['BooleanLiteral', (node: t.BooleanLiteral) => String(node.value)],
+  ['NullLiteral', () => 'null'],
+  ['RegExpLiteral', (node: t.RegExpLiteral) => `/${node.pattern}/${node.flags}`],
+  ['TemplateLiteral', templateText],
+  ['MemberExpression', memberText],
+  ['OptionalMemberExpression', (node: t.OptionalMemberExpression, inside) => (isCutOff(node) ? UNKNOWN : memberText(node, inside))],
+  ['CallExpression', calleeText],
+  ['OptionalCallExpression', (node: t.OptionalCallExpression, inside) => (isCutOff(node) ? UNKNOWN : calleeText(node, inside))],
+  ['TaggedTemplateExpression', (node: t.TaggedTemplateExpression, inside) => `${textOf(node.tag, inside)}(...)`],
+  ['ImportExpression', (node: t.ImportExpression, inside) => `ImportCall(${textOf(node.source, inside)})`],
+  ['ArrayExpression', arrayText],
+  ['ObjectExpression', (node: t.ObjectExpression) => `{${UNKNOWN.repeat(node.properties.length)}}`],
+  ['SpreadElement', (node: t.SpreadElement, inside) => `(...${textOf(node.argument, inside)})`],
+  ['UnaryExpression', unaryText],
+  ['UpdateExpression', updateText],
+  ['BinaryExpression', binaryText],
+  ['LogicalExpression', (node: t.LogicalExpression, inside) => `(${textsOf(flatten(node), inside).join(` ${node.operator} `)})`],
+  ['SequenceExpression', (node: t.SequenceExpression, inside) => `(${textsOf(node.expressions, inside).join(' , ')})`],
+  ['ConditionalExpression', () => UNKNOWN.repeat(3)],
+  ['AssignmentExpression', (node: t.AssignmentExpression, inside) => textOf(node.left, inside)],
+]);

@@ -120,8 +120,11 @@ class Erasure {
   }
 }
 
-/** Statements that a list may hold; elsewhere they need a block of their own. */
-const STATEMENTS: ReadonlySet<string> = new Set(['TSEnumDeclaration', 'TSModuleDeclaration', 'TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSDeclareFunction']);
+/** Statements that a list may hold; elsewhere they need a block of their own, whose list refuses imports and exports. */
+const STATEMENTS: ReadonlySet<string> = new Set([
+  'TSEnumDeclaration', 'TSModuleDeclaration', 'TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSDeclareFunction',
+  'ImportDeclaration', 'TSImportEqualsDeclaration', 'ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration', 'TSExportAssignment',
+]);
 
 /** Whether a field is a name that refers to nothing. */
 function isName(fields: Fields, key: string): boolean {

@@ -54,9 +54,11 @@ import { sets } from './set/table.js';
 import { intrinsics as sharedIntrinsics } from './shared/intrinsics.js';
 import { intrinsics as stringIntrinsics } from './string/intrinsics.js';
 import { string, stringIteratorPrototype, stringPrototype } from './string/table.js';
+import { intrinsics as symbolIntrinsics } from './symbol/natives.js';
 import { symbol, symbolPrototype } from './symbol/table.js';
 import { intrinsics as typedArrayIntrinsics } from './typed-array/natives.js';
 import { typedArrays } from './typed-array/table.js';
+import { intrinsics as registryIntrinsics } from './weak/finalization.js';
 import { intrinsics as weakIntrinsics } from './weak/natives.js';
 import { weak } from './weak/table.js';
 import type { BuiltinConstructor, BuiltinFunction, IntrinsicTable } from './table.js';
@@ -95,7 +97,7 @@ function merge(...records: readonly Record<string, LibraryIntrinsic>[]): Readonl
 
 const libraryIntrinsics = merge(
   regexpIntrinsics, sharedIntrinsics, arrayIntrinsics, arrayIteratorIntrinsics, bigintIntrinsics, consoleIntrinsics, conversionIntrinsics, dateIntrinsics, errorIntrinsics, functionIntrinsics, generatorIntrinsics, globalIntrinsics,
-  protocolIntrinsics, helperIntrinsics, jsonIntrinsics, mapIntrinsics, mathIntrinsics, objectIntrinsics, promiseIntrinsics, proxyCreation, proxyIntrinsics, stringIntrinsics, weakIntrinsics, bufferIntrinsics, typedArrayIntrinsics, dataViewIntrinsics, atomicsIntrinsics, waitIntrinsics,
+  protocolIntrinsics, helperIntrinsics, jsonIntrinsics, mapIntrinsics, mathIntrinsics, objectIntrinsics, promiseIntrinsics, proxyCreation, proxyIntrinsics, stringIntrinsics, symbolIntrinsics, weakIntrinsics, registryIntrinsics, bufferIntrinsics, typedArrayIntrinsics, dataViewIntrinsics, atomicsIntrinsics, waitIntrinsics,
 );
 
 /** %Name(…) of library code; the agent's hook of the same name. */

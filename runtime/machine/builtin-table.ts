@@ -26,6 +26,7 @@ export type Coercion =
   | 'numeric'
   | 'bigint'
   | 'index' // ToIndex
+  | 'offset' // ToIndex into a DataView
   | 'boolean'
   | 'object' // ToObject; receivers mostly
   | 'coercible' // RequireObjectCoercible, then as is

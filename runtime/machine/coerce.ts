@@ -18,7 +18,7 @@ export type Hint = 'default' | 'number' | 'string';
 const HINTS: Record<Coercion, Hint | undefined> = {
   'any': undefined, 'boolean': undefined, 'object': undefined, 'coercible': undefined,
   'number': 'number', 'number?': 'number', 'integer': 'number', 'integer?': 'number', 'int32': 'number', 'uint32': 'number',
-  'numeric': 'number', 'bigint': 'number', 'index': 'number',
+  'numeric': 'number', 'bigint': 'number', 'index': 'number', 'offset': 'number',
   'string': 'string', 'string?': 'string', 'key': 'string', 'coercibleString': 'string',
   'primitive': 'default',
 };
@@ -26,7 +26,7 @@ const HINTS: Record<Coercion, Hint | undefined> = {
 /** What coercing a string or bigint costs, where that is not nothing. */
 const COSTS: Partial<Record<Coercion, (value: GuestPrimitive) => number>> = {
   'number': numberCost, 'number?': numberCost, 'integer': numberCost, 'integer?': numberCost, 'int32': numberCost, 'uint32': numberCost,
-  'numeric': numberCost, 'bigint': bigIntCost, 'index': numberCost,
+  'numeric': numberCost, 'bigint': bigIntCost, 'index': numberCost, 'offset': numberCost,
   'string': stringCost, 'string?': stringCost, 'key': keyCost, 'coercibleString': stringCost,
 };
 
@@ -57,6 +57,7 @@ export function coerceValue(data: BuiltinData, coercion: Coercion, value: GuestV
     case 'numeric': return toNumeric(primitive);
     case 'bigint': return toBigInt(primitive);
     case 'index': return toIndex(primitive);
+    case 'offset': return toIndex(primitive, messages.dataViewOffset);
     case 'boolean': return toBoolean(value);
     case 'object': return toObject(data.realm, value);
     case 'coercible': return requireCoercible(data, value);
@@ -72,6 +73,11 @@ export function convertedUndefined(coercion: Coercion): GuestValue {
     case 'string?': return 'undefined';
     default: return undefined;
   }
+}
+
+/** What a primitive that an object was converted to stands for as a receiver: null and undefined are texts by now. */
+export function convertedReceiver(coercion: Coercion, value: GuestValue): GuestValue {
+  return coercion === 'coercibleString' && (value === undefined || value === null) ? `${value}` : value;
 }
 
 function requireCoercible(data: BuiltinData, value: GuestValue): GuestValue {

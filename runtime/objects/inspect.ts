@@ -51,7 +51,7 @@ export function describeValue(value: GuestValue): string {
 function describeProxy(proxy: GuestObject): string {
   let target: GuestObject | null = proxy;
   while (target !== null && target.shape.methods.proxy) target = proxySlots(target)?.target ?? null;
-  return target === null ? '[object Object]' : describeValue(target);
+  return target === null ? 'null' : describeValue(target);
 }
 
 function shortened(text: string): string {

@@ -1,10 +1,10 @@
 // ArrayBuffer and SharedArrayBuffer (ECMA-262 25.1, 25.2).
 
 // 7.1.22
-function toIndex(value, message) {
+function toIndex(value, message, method) {
   if (value === undefined) return 0;
   const integer = %toInteger(%ToNumber(value));
-  if (integer < 0 || integer > 9007199254740991) %throwRangeError(message);
+  if (integer < 0 || integer > 9007199254740991) %throwRangeError(message, method);
   return integer;
 }
 
@@ -80,7 +80,7 @@ function sliceOf(buffer, name, start, end) {
 function resize(newLength) {
   %requireBuffer(this, 'ArrayBuffer', 'resize');
   if (!%bufferResizable(this)) %throwTypeError('incompatibleReceiver', 'ArrayBuffer.prototype.resize', this);
-  const length = toIndex(newLength, 'bufferLength');
+  const length = toIndex(newLength, 'bufferResize', 'ArrayBuffer.prototype.resize');
   if (%bufferDetached(this)) %throwTypeError('detached', 'ArrayBuffer.prototype.resize');
   %bufferResize(this, length);
 }
@@ -89,7 +89,7 @@ function resize(newLength) {
 function grow(newLength) {
   %requireBuffer(this, 'SharedArrayBuffer', 'grow');
   if (!%bufferResizable(this)) %throwTypeError('incompatibleReceiver', 'SharedArrayBuffer.prototype.grow', this);
-  %bufferResize(this, toIndex(newLength, 'bufferLength'));
+  %bufferResize(this, toIndex(newLength, 'bufferResize', 'SharedArrayBuffer.prototype.grow'));
 }
 
 // 25.1.6.9, 25.1.6.10
@@ -103,7 +103,7 @@ function transferToFixedLength(newLength) {
 
 function transferOf(buffer, newLength, keep, method) {
   const current = %requireBuffer(buffer, 'ArrayBuffer', method);
-  const length = newLength === undefined ? current : toIndex(newLength, 'bufferLength');
+  const length = newLength === undefined ? current : toIndex(newLength, 'bufferResize', 'ArrayBuffer.prototype.' + method);
   if (%bufferDetached(buffer)) %throwTypeError('detached', 'ArrayBuffer.prototype.' + method);
   const maximum = keep && %bufferResizable(buffer) ? %bufferMaxLength(buffer) : undefined;
   const result = %newBuffer('ArrayBuffer', length, maximum, %intrinsicObject('ArrayBuffer.prototype'));

@@ -36,10 +36,10 @@ export function allocate(context: NativeContext, name: BufferClass, length: numb
 }
 
 /** The slots of a buffer of one class. @throws TypeError of anything else */
-export function bufferOf(receiver: GuestValue, name: BufferClass, method: string): ArrayBufferData {
+export function bufferOf(receiver: GuestValue, name: BufferClass, method: string, prefix = ''): ArrayBufferData {
   const data = receiver instanceof GuestObject ? receiver.data : null;
   if (data instanceof ArrayBufferData && data.shared === (name === 'SharedArrayBuffer')) return data;
-  throw typeError(messages.incompatibleReceiver(`${name}.prototype.${method}`, describeValue(receiver)));
+  throw typeError(messages.incompatibleReceiver(`${prefix}${name}.prototype.${method}`, describeValue(receiver)));
 }
 
 /** 25.1.4.1, 25.2.4.1 for a length alone. */
@@ -55,7 +55,7 @@ export function construct(name: BufferClass): ConstructNative {
 export const isView: PositionalNative = (_context, _receiver, value) => value instanceof GuestObject && value.data instanceof BufferViewData;
 
 export function getter(name: BufferClass, key: string, read: (data: ArrayBufferData) => GuestValue): PositionalNative {
-  return (_context, receiver) => read(bufferOf(receiver, name, key));
+  return (_context, receiver) => read(bufferOf(receiver, name, key, 'get '));
 }
 
 /** CopyDataBlockBytes between buffers, charged. */

@@ -61,9 +61,10 @@ function construct(...args) {
 function from(items, mapper, thisArg) {
   const constructor = this;
   if (mapper !== undefined) callable(mapper);
+  if (items === undefined || items === null) %throwNotIterable(items);
   const method = items[%wellKnown('iterator')];
   if (method !== undefined && method !== null) {
-    if (typeof method !== 'function') %throwNotCallable(method);
+    if (typeof method !== 'function') %throwTypeError('iteratorMethod', '%Array%.from');
     if (mapper !== undefined && constructor === %intrinsicObject('Array') && %isPlainIteration(items)) return fromArray(items, mapper, thisArg);
     return fromIterable(constructor, items, method, mapper, thisArg);
   }
@@ -139,7 +140,7 @@ function at(index) {
 
 // 23.1.3.2
 function concat(...items) {
-  const object = %ToObject(this);
+  const object = %call(%library("array/calling.objectOf"), undefined, this, 'concat');
   const array = speciesCreate(object, 0);
   let n = append(array, 0, object);
   const count = items.length;
@@ -270,7 +271,7 @@ function includes(searchElement, fromIndex) {
 
 // 23.1.3.17
 function indexOf(searchElement, fromIndex) {
-  const object = %ToObject(this);
+  const object = %call(%library("array/calling.objectOf"), undefined, this, 'indexOf');
   const length = lengthOf(object);
   if (length === 0) return -1;
   for (let k = relative(fromIndex, length); k < length; k++) {
@@ -397,7 +398,7 @@ function splice(...args) {
   const start = relative(args.length > 0 ? args[0] : 0, length);
   const itemCount = args.length > 2 ? args.length - 2 : 0;
   const deleteCount = spliceCount(args, length - start);
-  if (length + itemCount - deleteCount > 9007199254740991) %throwTypeError('concatTooLong', length + itemCount - deleteCount);
+  if (length + itemCount - deleteCount > 9007199254740991) %throwTypeError('invalidArrayLength');
   const array = speciesCreate(object, deleteCount);
   for (let k = 0; k < deleteCount; k++) {
     if (start + k in object) put(array, k, object[start + k]);
@@ -466,7 +467,7 @@ function toSpliced(...args) {
   const itemCount = args.length > 2 ? args.length - 2 : 0;
   const skipCount = spliceCount(args, length - start);
   const newLength = length + itemCount - skipCount;
-  if (newLength > 9007199254740991) %throwTypeError('concatTooLong', newLength);
+  if (newLength > 9007199254740991) %throwTypeError('invalidArrayLength');
   const array = create(newLength);
   let i = 0;
   for (; i < start; i++) put(array, i, object[i]);
@@ -489,7 +490,7 @@ function unshift(...items) {
   const length = lengthOf(object);
   const count = items.length;
   if (count > 0) {
-    if (length + count > 9007199254740991) %throwTypeError('pushTooLong', count, length);
+    if (length + count > 9007199254740991) %throwTypeError('invalidArrayLength');
     for (let k = length; k > 0; k--) move(object, k - 1, k + count - 1);
     for (let j = 0; j < count; j++) object[j] = items[j];
   }
@@ -503,7 +504,7 @@ function replaceAt(index, value) {
   const length = lengthOf(object);
   const relativeIndex = %toInteger(%ToNumber(index));
   const at = relativeIndex >= 0 ? relativeIndex : length + relativeIndex;
-  if (at < 0 || at >= length) %throwRangeError('invalidIndexAt', relativeIndex);
+  if (at < 0 || at >= length) %throwRangeError('invalidIndexAt', index);
   const array = create(length);
   for (let k = 0; k < length; k++) put(array, k, k === at ? value : object[k]);
   return array;

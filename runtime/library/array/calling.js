@@ -6,6 +6,12 @@ function lengthOf(object) {
   return %toLength(%ToNumber(object.length));
 }
 
+// ToObject of `this`, in the words of V8's callback builtins.
+function objectOf(value, method) {
+  if (value === undefined || value === null) %throwTypeError('calledOnNullish', 'Array.prototype.' + method);
+  return %ToObject(value);
+}
+
 function callable(value) {
   if (typeof value !== 'function') %throwNotCallable(value);
 }
@@ -21,7 +27,7 @@ function put(object, index, value) {
 
 // 23.1.3.6
 function every(callback, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'every');
   const length = lengthOf(object);
   callable(callback);
   return everyFrom(object, callback, thisArg, length, 0);
@@ -36,7 +42,7 @@ function everyFrom(object, callback, thisArg, length, k) {
 
 // 23.1.3.8
 function filter(callback, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'filter');
   const length = lengthOf(object);
   callable(callback);
   return filterFrom(object, callback, thisArg, length, 0, speciesCreate(object, 0), 0);
@@ -55,7 +61,7 @@ function filterFrom(object, callback, thisArg, length, k, array, to) {
 
 // 23.1.3.9 to 23.1.3.12
 function find(predicate, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'find');
   const length = lengthOf(object);
   callable(predicate);
   return findFrom(object, predicate, thisArg, length, 0);
@@ -70,7 +76,7 @@ function findFrom(object, predicate, thisArg, length, k) {
 }
 
 function findIndex(predicate, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'findIndex');
   const length = lengthOf(object);
   callable(predicate);
   return findIndexFrom(object, predicate, thisArg, length, 0);
@@ -84,7 +90,7 @@ function findIndexFrom(object, predicate, thisArg, length, k) {
 }
 
 function findLast(predicate, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'findLast');
   const length = lengthOf(object);
   callable(predicate);
   return findLastFrom(object, predicate, thisArg, length, length - 1);
@@ -99,7 +105,7 @@ function findLastFrom(object, predicate, thisArg, length, k) {
 }
 
 function findLastIndex(predicate, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'findLastIndex');
   const length = lengthOf(object);
   callable(predicate);
   return findLastIndexFrom(object, predicate, thisArg, length, length - 1);
@@ -114,7 +120,7 @@ function findLastIndexFrom(object, predicate, thisArg, length, k) {
 
 // 23.1.3.15
 function forEach(callback, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'forEach');
   const length = lengthOf(object);
   callable(callback);
   forEachFrom(object, callback, thisArg, length, 0);
@@ -128,7 +134,7 @@ function forEachFrom(object, callback, thisArg, length, k) {
 
 // 23.1.3.21
 function map(callback, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'map');
   const length = lengthOf(object);
   callable(callback);
   return mapFrom(object, callback, thisArg, length, 0, speciesCreate(object, length));
@@ -143,7 +149,7 @@ function mapFrom(object, callback, thisArg, length, k, array) {
 
 // 23.1.3.24
 function reduce(callback, ...initial) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'reduce');
   const length = lengthOf(object);
   callable(callback);
   if (initial.length > 0) return reduceFrom(object, callback, undefined, length, 0, initial[0]);
@@ -163,7 +169,7 @@ function reduceFrom(object, callback, unused, length, k, value) {
 
 // 23.1.3.25
 function reduceRight(callback, ...initial) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'reduceRight');
   const length = lengthOf(object);
   callable(callback);
   if (initial.length > 0) return reduceRightFrom(object, callback, undefined, length, length - 1, initial[0]);
@@ -183,7 +189,7 @@ function reduceRightFrom(object, callback, unused, length, k, value) {
 
 // 23.1.3.29
 function some(callback, thisArg) {
-  const object = %ToObject(this);
+  const object = objectOf(this, 'some');
   const length = lengthOf(object);
   callable(callback);
   return someFrom(object, callback, thisArg, length, 0);

@@ -3,7 +3,7 @@
 function next() {
   const source = %arrayIteratorSource(this);
   if (source === undefined) return %iteratorResult(undefined, true);
-  const length = %isTypedArray(source) ? %typedArrayLengthOrThrow(source) : %toLength(%ToNumber(source.length));
+  const length = %isTypedArray(source) ? %typedArrayLengthOrThrow(source, 'Array Iterator.prototype.next') : %toLength(%ToNumber(source.length));
   const index = %arrayIteratorAdvance(this);
   if (index >= length) {
     %arrayIteratorEnd(this);

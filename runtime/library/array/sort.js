@@ -26,9 +26,7 @@ function writeBack(object, sorted, undefinedCount, length) {
   let at = 0;
   for (; at < count; at++) object[at] = sorted[at];
   for (; at < count + undefinedCount; at++) object[at] = undefined;
-  for (; at < length; at++) {
-    if (at in object) delete object[at];
-  }
+  for (; at < length; at++) delete object[at];
   return object;
 }
 

@@ -1,8 +1,8 @@
 // Atomics (ECMA-262 25.4): conversions in order, then the host's operation.
 
 // 25.4.3.2 ValidateAtomicAccess
-function access(array, index, waitable) {
-  const length = %atomicsValidate(array, waitable);
+function access(array, index, waitable, method) {
+  const length = %atomicsValidate(array, waitable, method);
   const integer = index === undefined ? 0 : %toInteger(%ToNumber(index));
   if (integer < 0 || integer >= length) %throwRangeError('atomicIndex');
   return integer;
@@ -15,9 +15,9 @@ function operand(array, value) {
 }
 
 function modify(operation, array, index, value) {
-  const at = access(array, index, false);
+  const at = access(array, index, false, operation);
   const converted = operand(array, value);
-  %atomicsValidate(array, false);
+  %atomicsValidate(array, false, operation);
   return %atomicsRun(operation, array, at, converted);
 }
 
@@ -29,23 +29,23 @@ function sub(array, index, value) { return modify('sub', array, index, value); }
 function xor(array, index, value) { return modify('xor', array, index, value); }
 
 function compareExchange(array, index, expected, replacement) {
-  const at = access(array, index, false);
+  const at = access(array, index, false, 'compareExchange');
   const old = operand(array, expected);
   const value = operand(array, replacement);
-  %atomicsValidate(array, false);
+  %atomicsValidate(array, false, 'compareExchange');
   return %atomicsRun('compareExchange', array, at, old, value);
 }
 
 function load(array, index) {
-  const at = access(array, index, false);
-  %atomicsValidate(array, false);
+  const at = access(array, index, false, 'load');
+  %atomicsValidate(array, false, 'load');
   return %atomicsRun('load', array, at);
 }
 
 function store(array, index, value) {
-  const at = access(array, index, false);
+  const at = access(array, index, false, 'store');
   const converted = operand(array, value);
-  %atomicsValidate(array, false);
+  %atomicsValidate(array, false, 'store');
   %atomicsRun('store', array, at, converted);
   return converted;
 }
@@ -57,18 +57,18 @@ function isLockFree(size) {
 
 // 25.4.13, 25.4.14
 function wait(array, index, value, timeout) {
-  return %atomicsWait(array, waitable(array, index), expected(array, value), duration(timeout));
+  return %atomicsWait(array, waitable(array, index, 'wait'), expected(array, value), duration(timeout));
 }
 
 function waitAsync(array, index, value, timeout) {
-  return %atomicsWaitAsync(array, waitable(array, index), expected(array, value), duration(timeout));
+  return %atomicsWaitAsync(array, waitable(array, index, 'waitAsync'), expected(array, value), duration(timeout));
 }
 
 // 25.4.3.14 DoWait up to where it waits.
-function waitable(array, index) {
-  %atomicsValidate(array, true);
-  if (!%atomicsIsShared(array)) %throwTypeError('notSharedTypedArray');
-  return access(array, index, true);
+function waitable(array, index, method) {
+  %atomicsValidate(array, true, method);
+  if (!%atomicsIsShared(array)) %throwTypeError('notSharedTypedArray', array);
+  return access(array, index, true, method);
 }
 
 function expected(array, value) {
@@ -82,7 +82,7 @@ function duration(timeout) {
 
 // 25.4.15
 function notify(array, index, count) {
-  const at = access(array, index, true);
+  const at = access(array, index, true, 'notify');
   let most = 1 / 0;
   if (count !== undefined) {
     most = %toInteger(%ToNumber(count));

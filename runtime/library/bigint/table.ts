@@ -54,6 +54,18 @@ const toText: Body = {
   },
 };
 
+/** 21.2.3.2; without ECMA-402 as V8 does for en-US: groups of three. */
+const toLocaleText: PositionalNative = (context, receiver) => {
+  const value = thisBigInt(receiver, 'toLocaleString');
+  context.charge(textCost(value));
+  const digits = bigIntToText(value < 0n ? -value : value, 10);
+  context.charge(digits.length);
+  let at = digits.length % 3 === 0 ? 3 : digits.length % 3;
+  let text = digits.slice(0, at);
+  for (; at < digits.length; at += 3) text += `,${digits.slice(at, at + 3)}`;
+  return value < 0n ? `-${text}` : text;
+};
+
 export const bigint: IntrinsicTable = {
   name: 'BigInt',
   prototype: 'Function.prototype',
@@ -70,7 +82,7 @@ export const bigintPrototype: IntrinsicTable = {
   prototype: 'Object.prototype',
   properties: [
     link('constructor', 'BigInt'),
-    method('toLocaleString', 0, { native: (_context, receiver) => bigIntToText(thisBigInt(receiver, 'toLocaleString'), 10) }),
+    method('toLocaleString', 0, { native: toLocaleText }),
     method('toString', 0, toText),
     method('valueOf', 0, { native: (_context, receiver) => thisBigInt(receiver, 'valueOf') }),
     tag('BigInt'),

@@ -13,7 +13,7 @@ function thisBoolean(receiver: GuestValue, method: string): boolean {
   if (typeof receiver === 'boolean') return receiver;
   const data = primitiveData(receiver);
   if (data instanceof BooleanData) return data.value;
-  throw typeError(messages.incompatibleReceiver(method, describeValue(receiver)));
+  throw typeError(messages.receiverNot(method, 'Boolean', describeValue(receiver)));
 }
 
 /** 20.3.1.1 */

@@ -10,14 +10,14 @@ function toIndex(value, message) {
 function construct(buffer, byteOffset, byteLength) {
   if (!%isBuffer(buffer)) %throwTypeError('dataViewBuffer');
   const offset = toIndex(byteOffset, 'offsetOutOfBounds');
-  if (%bufferDetached(buffer)) %throwTypeError('detached', 'DataView');
+  if (%bufferDetached(buffer)) %throwTypeError('detached', 'DataView constructor');
   checkOffset(offset, %bufferLength(buffer));
   const length = byteLength === undefined ? undefined : toIndex(byteLength, 'dataViewLength');
   checkLength(offset, length, %bufferLength(buffer));
   const tracks = length === undefined && %bufferResizable(buffer);
   const fixed = length === undefined && !tracks ? %bufferLength(buffer) - offset : length;
   const prototype = %call(%library("object/operations.getPrototypeFromConstructor"), undefined, new.target, 'DataView.prototype');
-  if (%bufferDetached(buffer)) %throwTypeError('detached', 'DataView');
+  if (%bufferDetached(buffer)) %throwTypeError('detached', 'DataView constructor');
   checkOffset(offset, %bufferLength(buffer));
   checkLength(offset, fixed, %bufferLength(buffer));
   return %newDataView(buffer, offset, fixed, prototype);

@@ -2,7 +2,6 @@
 import type { LibraryIntrinsic } from '../../machine/native.js';
 import { childShape } from '../../objects/create.js';
 import { rangeError, typeError } from '../../objects/errors.js';
-import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
 import { ORDINARY } from '../../objects/ordinary.js';
 import { DataViewData, createDataView } from '../../objects/typed-array.js';
@@ -12,16 +11,17 @@ import { roundToHalf } from '../math/natives.js';
 import type { Body } from '../rows.js';
 import type { PositionalNative } from '../table.js';
 
-function viewOf(receiver: GuestValue, method: string): DataViewData {
+/** The slots of a DataView; V8's words for anything else never tell what it is. */
+function viewOf(receiver: GuestValue, name: string): DataViewData {
   const data = receiver instanceof GuestObject ? receiver.data : null;
   if (data instanceof DataViewData) return data;
-  throw typeError(messages.incompatibleReceiver(`DataView.prototype.${method}`, describeValue(receiver)));
+  throw typeError(messages.incompatibleReceiver(name, 'undefined'));
 }
 
-export const buffer: PositionalNative = (_context, receiver) => viewOf(receiver, 'buffer').bufferObject;
+export const buffer: PositionalNative = (_context, receiver) => viewOf(receiver, 'get DataView.prototype.buffer').bufferObject;
 
-export const byteLength: PositionalNative = (_context, receiver) => inBounds(viewOf(receiver, 'byteLength'), 'byteLength').currentLength;
-export const byteOffset: PositionalNative = (_context, receiver) => inBounds(viewOf(receiver, 'byteOffset'), 'byteOffset').start;
+export const byteLength: PositionalNative = (_context, receiver) => inBounds(viewOf(receiver, 'get DataView.prototype.byte_length'), 'byteLength').currentLength;
+export const byteOffset: PositionalNative = (_context, receiver) => inBounds(viewOf(receiver, 'get DataView.prototype.byte_offset'), 'byteOffset').start;
 
 function inBounds(data: DataViewData, method: string): DataViewData {
   if (data.outOfBounds) throw typeError(messages.detached(`DataView.prototype.${method}`));
@@ -30,7 +30,7 @@ function inBounds(data: DataViewData, method: string): DataViewData {
 
 /** A host view at a checked place. */
 function at(receiver: GuestValue, method: string, index: GuestValue, size: number): DataView {
-  const data = inBounds(viewOf(receiver, method), method);
+  const data = inBounds(viewOf(receiver, `DataView.prototype.${method}`), method);
   if ((index as number) + size > data.currentLength) throw rangeError(messages.dataViewOffset);
   return new DataView(data.buffer.buffer as ArrayBuffer, data.start + (index as number), size);
 }
@@ -45,8 +45,8 @@ export interface Element {
 /** GetViewValue (25.3.1.1) */
 export function getterOf(method: string, element: Element): Body {
   return {
-    check: (receiver) => void viewOf(receiver, method),
-    coerce: ['index', 'boolean'],
+    check: (receiver) => void viewOf(receiver, `DataView.prototype.${method}`),
+    coerce: ['offset', 'boolean'],
     native: (_context, receiver, index, littleEndian) => element.get(at(receiver, method, index, element.size), littleEndian === true),
   };
 }
@@ -54,8 +54,8 @@ export function getterOf(method: string, element: Element): Body {
 /** SetViewValue (25.3.1.2) */
 export function setterOf(method: string, element: Element): Body {
   return {
-    check: (receiver) => void viewOf(receiver, method),
-    coerce: ['index', element.big ? 'bigint' : 'number', 'boolean'],
+    check: (receiver) => void viewOf(receiver, `DataView.prototype.${method}`),
+    coerce: ['offset', element.big ? 'bigint' : 'number', 'boolean'],
     native: (_context, receiver, index, value, littleEndian) => {
       element.set(at(receiver, method, index, element.size), value as number | bigint, littleEndian === true);
       return undefined;

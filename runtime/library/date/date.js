@@ -60,7 +60,9 @@ function toJSON(key) {
   const object = %ToObject(this);
   const value = %isObject(object) ? %call(%library("conversion/conversion.toPrimitive"), undefined, object, 'number') : object;
   if (typeof value === 'number' && value - value !== 0) return null;
-  return %call(object.toISOString, object);
+  const method = object.toISOString;
+  if (typeof method !== 'function') %throwTypeError('notAFunction', 'toISOString');
+  return %call(method, object);
 }
 
 // 21.4.4.45

@@ -1,6 +1,7 @@
 /** Natives of Date (21.4): construction, parts and texts. Objects among the arguments are the library's. */
 import type { NativeContext } from '../../machine/native.js';
 import { rangeError, typeError } from '../../objects/errors.js';
+import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
 import { GuestObject, type GuestPrimitive, type GuestValue } from '../../objects/value.js';
 import { toNumber } from '../../semantics/conversion.js';
@@ -12,11 +13,11 @@ import { sourcesOf } from '../sources.js';
 import { NOT_MINE, type ConstructNative, type PositionalNative, type VariadicNative } from '../table.js';
 import { DateData } from './data.js';
 
-/** ThisTimeValue (21.4.4.44.1), with the slots. */
-export function dateOf(receiver: GuestValue): DateData {
+/** ThisTimeValue (21.4.4.44.1), with the slots. V8 words the refusal in two ways: `method` is given where it names it. */
+export function dateOf(receiver: GuestValue, method?: string): DateData {
   const data = receiver instanceof GuestObject ? receiver.data : null;
   if (data instanceof DateData) return data;
-  throw typeError(messages.notADate);
+  throw typeError(method === undefined ? messages.notADate : messages.incompatibleReceiver(`Date.prototype.${method}`, describeValue(receiver)));
 }
 
 /** Parse of a text, charged by its length. */
@@ -92,30 +93,30 @@ export const getTimezoneOffset: PositionalNative = (_context, receiver) => {
 
 /** B.2.3.1 */
 export const getYear: PositionalNative = (_context, receiver) => {
-  const { time } = dateOf(receiver);
+  const { time } = dateOf(receiver, 'getYear');
   return Number.isNaN(time) ? NaN : dateParts(localTime(time, hostOffset)).year - 1900;
 };
 
 /** A text of the time; `Invalid Date` when there is none. */
-function text(make: (time: number) => string): PositionalNative {
+function text(method: string, make: (time: number) => string): PositionalNative {
   return (context, receiver) => {
-    const { time } = dateOf(receiver);
+    const { time } = dateOf(receiver, method);
     context.charge(8);
     return Number.isNaN(time) ? format.INVALID_DATE : make(time);
   };
 }
 
-export const toText = text((time) => format.toDateTimeString(time, hostOffset, hostZoneName));
-export const toDateText = text((time) => format.toDateString(time, hostOffset));
-export const toTimeText = text((time) => format.toTimeString(time, hostOffset, hostZoneName));
-export const toUtcText = text((time) => format.toUTCString(time));
-export const toLocaleText = text((time) => new Date(time).toLocaleString());
-export const toLocaleDateText = text((time) => new Date(time).toLocaleDateString());
-export const toLocaleTimeText = text((time) => new Date(time).toLocaleTimeString());
+export const toText = text('toString', (time) => format.toDateTimeString(time, hostOffset, hostZoneName));
+export const toDateText = text('toDateString', (time) => format.toDateString(time, hostOffset));
+export const toTimeText = text('toTimeString', (time) => format.toTimeString(time, hostOffset, hostZoneName));
+export const toUtcText = text('toUTCString', (time) => format.toUTCString(time));
+export const toLocaleText = text('toLocaleString', (time) => new Date(time).toLocaleString());
+export const toLocaleDateText = text('toLocaleDateString', (time) => new Date(time).toLocaleDateString());
+export const toLocaleTimeText = text('toLocaleTimeString', (time) => new Date(time).toLocaleTimeString());
 
 /** 21.4.4.36 */
 export const toIsoText: PositionalNative = (_context, receiver) => {
-  const { time } = dateOf(receiver);
+  const { time } = dateOf(receiver, 'toISOString');
   if (Number.isNaN(time)) throw rangeError(messages.invalidTime);
   return format.toISOString(time);
 };

@@ -52,9 +52,10 @@ const REVIVING: readonly string[] = ['FullYear', 'Year', 'Time'];
 /** How many arguments a setter looks at. */
 const countOf = (setter: string): number => SETTERS[setter]?.length ?? 1;
 
-export function setter(name: string, local: boolean): VariadicNative {
+/** The setter under `key`. */
+export function setter(key: string, name: string, local: boolean): VariadicNative {
   return (_context, receiver, args) => {
-    const data = dateOf(receiver);
+    const data = dateOf(receiver, key);
     const used = args.slice(0, countOf(name));
     if (used.some((value) => value instanceof GuestObject)) return NOT_MINE;
     return (data.time = changed(name, local, data.time, (used as GuestPrimitive[]).map(toNumber)));

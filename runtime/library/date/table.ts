@@ -14,7 +14,7 @@ const getters: readonly PropertyRow[] = GETTERS.flatMap(([name, part]) => [
 ]);
 
 function setterRow(key: string, name: string, local: boolean, length: number): PropertyRow {
-  return method(key, length, { variadic: setter(name, local), library: `date/date.${key}` });
+  return method(key, length, { variadic: setter(key, name, local), library: `date/date.${key}` });
 }
 
 const setters: readonly PropertyRow[] = Object.entries(SETTERS).flatMap(([name, parts]) => [

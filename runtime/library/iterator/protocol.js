@@ -3,7 +3,10 @@
 
 // 7.4.3, 7.4.4: GetIterator(sync) as an array [iterator, next]; the method is read unless given.
 function getIterator(iterable, method) {
-  if (method === undefined) method = iterable[%wellKnown('iterator')];
+  if (method === undefined) {
+    if (iterable === undefined || iterable === null) %throwNotIterable(iterable);
+    method = iterable[%wellKnown('iterator')];
+  }
   if (typeof method !== 'function') %throwNotIterable(iterable);
   const iterator = %call(method, iterable);
   if (!%isObject(iterator)) %throwTypeError('iteratorNotObject');

@@ -55,7 +55,7 @@ function groupBy(items, callback) {
 // 24.1.3.5
 function forEach(callback, thisArg) {
   %requireMap(this, 'forEach');
-  if (typeof callback !== 'function') %throwNotCallable(callback);
+  if (typeof callback !== 'function') %throwNotFunction(callback);
   const cursor = %tableCursor(this);
   while (%cursorNext(cursor)) %call(callback, thisArg, %cursorValue(cursor), %cursorKey(cursor), this);
 }

@@ -11,15 +11,15 @@ import { EntryKind, MapData, MapIteratorData, type SetIteratorData } from './dat
 import type { OrderedTable } from './ordered-table.js';
 
 /** The table of a Map. @throws TypeError of anything else */
-export function mapTable(receiver: GuestValue, method: string): OrderedTable {
+export function mapTable(receiver: GuestValue, method: string, prefix = ''): OrderedTable {
   const data = receiver instanceof GuestObject ? receiver.data : null;
   if (data instanceof MapData) return data.table;
-  throw typeError(messages.incompatibleReceiver(`Map.prototype.${method}`, describeValue(receiver)));
+  throw typeError(messages.incompatibleReceiver(`${prefix}Map.prototype.${method}`, describeValue(receiver)));
 }
 
 export const get: PositionalNative = (_context, receiver, key) => mapTable(receiver, 'get').get(key);
 export const has: PositionalNative = (_context, receiver, key) => mapTable(receiver, 'has').has(key);
-export const size: PositionalNative = (_context, receiver) => mapTable(receiver, 'size').size;
+export const size: PositionalNative = (_context, receiver) => mapTable(receiver, 'size', 'get ').size;
 
 export const set: PositionalNative = (context, receiver, key, value) => {
   context.charge(1);

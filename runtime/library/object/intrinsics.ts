@@ -15,6 +15,7 @@ import { KeyKind, SetCoercion } from '../../objects/internal-methods.js';
 import { Lookup, SetOutcome } from '../../objects/lookup.js';
 import { messages } from '../../objects/messages.js';
 import { PropertyFlag } from '../../objects/property.js';
+import { TypedArrayData } from '../../objects/typed-array.js';
 import type { GuestPrimitive, GuestValue, PropertyKey } from '../../objects/value.js';
 import { type GuestObject, InternalData } from '../../objects/value.js';
 import { keyToValue, toPropertyKey } from '../../semantics/conversion.js';
@@ -64,6 +65,7 @@ function throwDefineFailed(object: GuestObject, key: PropertyKey): never {
   const { methods } = object.shape;
   if (methods.proxy) throw typeError(messages.proxyFalsish('defineProperty', describeKey(key)));
   if (methods.getOwnProperty(object, key) === undefined && !methods.isExtensible(object)) throw typeError(messages.cannotDefine(describeKey(key)));
+  if (object.data instanceof TypedArrayData && methods.keyKind(key) !== KeyKind.Plain && methods.getOwnProperty(object, key) === undefined) throw typeError(messages.invalidTypedArrayIndex);
   throw typeError(messages.cannotRedefine(describeKey(key)));
 }
 

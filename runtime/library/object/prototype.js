@@ -54,7 +54,7 @@ function getProto() {
 }
 
 function setProto(prototype) {
-  if (this === undefined || this === null) %throwTypeError('calledOnNullish', 'Object.prototype.__proto__');
+  if (this === undefined || this === null) %throwTypeError('calledOnNullish', 'set Object.prototype.__proto__');
   if (prototype !== null && !%isObject(prototype)) return undefined;
   if (!%isObject(this)) return undefined;
   if (!%call(%library("object/operations.setPrototypeOf"), undefined, this, prototype)) %throwSetPrototypeFailed(this, prototype);

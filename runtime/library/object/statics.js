@@ -125,14 +125,17 @@ function entries(value) {
 // 20.1.2.6, .21, .20: SetIntegrityLevel
 function freeze(object) {
   if (!%isObject(object)) return object;
-  if (%isTypedArray(object) && %typedArrayLength(object) > 0) %throwTypeError('cannotFreezeView');
-  if (!setIntegrity(object, true)) %throwTypeError('cannotFreeze');
+  if (%isTypedArray(object) && %typedArrayLength(object) > 0) {
+    if (!%call(%library("object/operations.preventExtensions"), undefined, object)) %throwTypeError('cannotFreeze');
+    %throwTypeError('cannotFreezeView');
+  }
+  if (!setIntegrity(object, true)) %throwTypeError(%isProxy(object) ? 'proxyPreventExtensions' : 'cannotFreeze');
   return object;
 }
 
 function seal(object) {
   if (!%isObject(object)) return object;
-  if (!setIntegrity(object, false)) %throwTypeError('cannotSeal');
+  if (!setIntegrity(object, false)) %throwTypeError(%isProxy(object) ? 'proxyPreventExtensions' : 'cannotSeal');
   return object;
 }
 
@@ -186,7 +189,7 @@ function hasIntegrity(object, frozen) {
 
 // 20.1.2.7
 function fromEntries(iterable) {
-  if (iterable === undefined || iterable === null) %throwTypeError('valueNotIterable', iterable);
+  if (iterable === undefined || iterable === null) %throwTypeError('valueNotIterable', undefined);
   const object = %newOrdinary(%intrinsicObject('Object.prototype'));
   const record = %call(%library("iterator/protocol.getIterator"), undefined, iterable, undefined);
   const iterator = record[0];

@@ -113,7 +113,9 @@ function then(onFulfilled, onRejected) {
 
 // 27.2.5.1
 function catchMethod(onRejected) {
-  return %call(this.then, this, undefined, onRejected);
+  const method = this.then;
+  if (typeof method !== 'function') %throwNotFunction(method);
+  return %call(method, this, undefined, onRejected);
 }
 
 // 27.2.5.3
@@ -121,6 +123,7 @@ function finallyMethod(onFinally) {
   if (!%isObject(this)) %throwTypeError('calledOnNonObject', 'Promise.prototype.finally');
   const C = speciesConstructor(this);
   const method = this.then;
+  if (typeof method !== 'function') %throwNotFunction(method);
   if (typeof onFinally !== 'function') return %call(method, this, onFinally, onFinally);
   return %call(method, this, thenFinally(C, onFinally), catchFinally(C, onFinally));
 }

@@ -196,10 +196,10 @@ function ownKeys(proxy) {
   const trap = trapOf(handler, 'ownKeys');
   if (trap === undefined) return %call(%library("object/operations.ownKeys"), undefined, target);
   const keys = keysFromArrayLike(%call(trap, handler, target));
-  const targetExtensible = extensible(target);
-  const targetKeys = %call(%library("object/operations.ownKeys"), undefined, target);
   const left = %newKeySet(keys);
   if (%keySetSize(left) !== %arrayLength(keys)) %throwTypeError('proxyOwnKeysDuplicate');
+  const targetExtensible = extensible(target);
+  const targetKeys = %call(%library("object/operations.ownKeys"), undefined, target);
   let configurable = [];
   const count = %arrayLength(targetKeys);
   for (let i = 0; i < count; i++) {

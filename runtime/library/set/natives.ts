@@ -8,14 +8,14 @@ import { step } from '../map/natives.js';
 import type { OrderedTable } from '../map/ordered-table.js';
 import type { PositionalNative } from '../table.js';
 
-function setTable(receiver: GuestValue, method: string): OrderedTable {
+function setTable(receiver: GuestValue, method: string, prefix = ''): OrderedTable {
   const data = receiver instanceof GuestObject ? receiver.data : null;
   if (data instanceof SetData) return data.table;
-  throw typeError(messages.incompatibleReceiver(`Set.prototype.${method}`, describeValue(receiver)));
+  throw typeError(messages.incompatibleReceiver(`${prefix}Set.prototype.${method}`, describeValue(receiver)));
 }
 
 export const has: PositionalNative = (_context, receiver, value) => setTable(receiver, 'has').has(value);
-export const size: PositionalNative = (_context, receiver) => setTable(receiver, 'size').size;
+export const size: PositionalNative = (_context, receiver) => setTable(receiver, 'size', 'get ').size;
 
 export const add: PositionalNative = (context, receiver, value) => {
   context.charge(1);

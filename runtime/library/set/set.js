@@ -28,7 +28,7 @@ function addValues(set, adder, iterable) {
 // 24.2.4.7
 function forEach(callback, thisArg) {
   %requireSet(this, 'forEach');
-  if (typeof callback !== 'function') %throwNotCallable(callback);
+  if (typeof callback !== 'function') %throwNotFunction(callback);
   const cursor = %tableCursor(this);
   while (%cursorNext(cursor)) %call(callback, thisArg, %cursorKey(cursor), %cursorKey(cursor), this);
 }

@@ -5,7 +5,7 @@
 import { rangeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import { stringFromCharCode, stringFromCodePoint, stringRepeat, stringReplaceAll, stringSlice } from '../../objects/primordials.js';
-import { GuestObject, type GuestPrimitive, type GuestValue } from '../../objects/value.js';
+import { GuestObject, type GuestPrimitive } from '../../objects/value.js';
 import type { NativeContext } from '../../machine/native.js';
 import { toString } from '../../semantics/conversion.js';
 import { NOT_MINE, type PositionalNative, type VariadicNative } from '../table.js';
@@ -32,21 +32,30 @@ export const repeat: PositionalNative = (context, receiver, count) => {
   return stringRepeat(text, times);
 };
 
-function padding(context: NativeContext, text: string, maxLength: number, filler: GuestValue): string {
-  const fill = filler === undefined ? ' ' : (filler as string);
+/** 22.1.3.17.2 StringPad */
+export function pad(context: NativeContext, text: string, maxLength: number, fill: string, atStart: boolean): string {
   const count = maxLength - text.length;
-  if (!(count > 0) || fill === '') return '';
+  if (!(count > 0) || fill === '') return text;
   chargeString(context, maxLength);
-  return stringSlice(stringRepeat(fill, Math.ceil(count / fill.length)), 0, count);
+  const padding = stringSlice(stringRepeat(fill, Math.ceil(count / fill.length)), 0, count);
+  return atStart ? padding + text : text + padding;
+}
+
+/** 22.1.3.17.1 for fillers that are primitives; a short enough maximum leaves the filler unconverted. */
+function padded(atStart: boolean): PositionalNative {
+  return (context, receiver, maxLength, filler) => {
+    const text = receiver as string;
+    if ((maxLength as number) <= text.length) return text;
+    if (filler instanceof GuestObject) return NOT_MINE;
+    return pad(context, text, maxLength as number, filler === undefined ? ' ' : toString(filler), atStart);
+  };
 }
 
 /** 22.1.3.17 */
-export const padStart: PositionalNative = (context, receiver, maxLength, filler) =>
-  padding(context, receiver as string, maxLength as number, filler) + (receiver as string);
+export const padStart = padded(true);
 
 /** 22.1.3.16 */
-export const padEnd: PositionalNative = (context, receiver, maxLength, filler) =>
-  (receiver as string) + padding(context, receiver as string, maxLength as number, filler);
+export const padEnd = padded(false);
 
 /** 22.1.3.5 */
 export const concat: VariadicNative = (context, receiver, args) => {

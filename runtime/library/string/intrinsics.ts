@@ -3,7 +3,7 @@ import type { LibraryIntrinsic } from '../../machine/native.js';
 import { newElements } from '../../objects/create.js';
 import { type GuestObject } from '../../objects/value.js';
 import { charAt } from './characters.js';
-import { checkCodePoint } from './build.js';
+import { checkCodePoint, pad } from './build.js';
 import { nextMatch, splitString, substitution } from './split.js';
 import { chargeSearch } from './search.js';
 import { newStringIterator } from './iterator.js';
@@ -29,6 +29,8 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
   },
   /** (text, from, to) → part */
   stringSlice: (_context, args) => (args[0] as string).slice(args[1] as number, args[2] as number),
+  /** (text, length, filler, at the start) → text of that length */
+  stringPad: (context, args) => pad(context, args[0] as string, args[1] as number, args[2] as string, args[3] as boolean),
   /** (text, index) → code unit as a string */
   stringCharAt: (context, args) => charAt(context, args[0], args[1], undefined, undefined, undefined),
   /** (text, index) → code unit */

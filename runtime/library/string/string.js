@@ -5,13 +5,14 @@ function coercible(value, method) {
   if (value === undefined || value === null) %throwTypeError('calledOnNullish', 'String.prototype.' + method);
 }
 
-// GetMethod of a well-known symbol, for objects only.
-function symbolMethod(value, symbol) {
+// GetMethod of a well-known symbol, for objects only; V8 names some of them when they are no functions.
+function symbolMethod(value, symbol, named) {
   if (!%isObject(value)) return undefined;
   const method = value[%wellKnown(symbol)];
   if (method === undefined || method === null) return undefined;
-  if (typeof method !== 'function') %throwNotCallable(method);
-  return method;
+  if (typeof method === 'function') return method;
+  if (named) %throwTypeError('adderNotFunction', method, 'Symbol(Symbol.' + symbol + ')', value);
+  %throwNotFunction(method);
 }
 
 // 7.2.8
@@ -70,6 +71,25 @@ function concat(...parts) {
   return text;
 }
 
+// 22.1.3.17.1: the filler is converted only where something is to be filled.
+function filled(text, maxLength, filler, atStart) {
+  const length = %toInteger(%ToNumber(maxLength));
+  if (length <= text.length) return text;
+  return %stringPad(text, length, filler === undefined ? ' ' : %ToString(filler), atStart);
+}
+
+// 22.1.3.17
+function padStart(maxLength, filler) {
+  coercible(this, 'padStart');
+  return filled(%ToString(this), maxLength, filler, true);
+}
+
+// 22.1.3.16
+function padEnd(maxLength, filler) {
+  coercible(this, 'padEnd');
+  return filled(%ToString(this), maxLength, filler, false);
+}
+
 function patternText(value) {
   return value === undefined ? '' : %ToString(value);
 }
@@ -82,7 +102,7 @@ function createRegExp(pattern, flags) {
 // 22.1.3.13
 function match(regexp) {
   coercible(this, 'match');
-  const matcher = symbolMethod(regexp, 'match');
+  const matcher = symbolMethod(regexp, 'match', true);
   if (matcher !== undefined) return %call(matcher, regexp, this);
   const text = %ToString(this);
   const created = createRegExp(patternText(regexp), undefined);
@@ -92,24 +112,24 @@ function match(regexp) {
 // 22.1.3.14
 function matchAll(regexp) {
   coercible(this, 'matchAll');
-  if (%isObject(regexp) && isRegExp(regexp)) checkGlobal(regexp, 'nonGlobalMatchAll');
-  const matcher = symbolMethod(regexp, 'matchAll');
+  if (%isObject(regexp) && isRegExp(regexp)) checkGlobal(regexp, 'nonGlobalMatchAll', 'String.prototype.matchAll');
+  const matcher = symbolMethod(regexp, 'matchAll', false);
   if (matcher !== undefined) return %call(matcher, regexp, this);
   const text = %ToString(this);
   const created = createRegExp(patternText(regexp), 'g');
   return %call(created[%wellKnown('matchAll')], created, text);
 }
 
-function checkGlobal(regexp, message) {
+function checkGlobal(regexp, message, method) {
   const flags = regexp.flags;
-  if (flags === undefined || flags === null) %throwTypeError('calledOnNullish', 'String.prototype.matchAll');
+  if (flags === undefined || flags === null) %throwTypeError('flagsNullish', method);
   if (%stringIndexOf(%ToString(flags), 'g', 0) < 0) %throwTypeError(message);
 }
 
 // 22.1.3.21
 function search(regexp) {
   coercible(this, 'search');
-  const searcher = symbolMethod(regexp, 'search');
+  const searcher = symbolMethod(regexp, 'search', true);
   if (searcher !== undefined) return %call(searcher, regexp, this);
   const text = %ToString(this);
   const created = createRegExp(patternText(regexp), undefined);
@@ -119,7 +139,7 @@ function search(regexp) {
 // 22.1.3.19
 function replace(searchValue, replaceValue) {
   coercible(this, 'replace');
-  const replacer = symbolMethod(searchValue, 'replace');
+  const replacer = symbolMethod(searchValue, 'replace', false);
   if (replacer !== undefined) return %call(replacer, searchValue, this, replaceValue);
   const text = %ToString(this);
   const needle = %ToString(searchValue);
@@ -134,8 +154,8 @@ function replace(searchValue, replaceValue) {
 // 22.1.3.20
 function replaceAll(searchValue, replaceValue) {
   coercible(this, 'replaceAll');
-  if (%isObject(searchValue) && isRegExp(searchValue)) checkGlobal(searchValue, 'nonGlobalReplaceAll');
-  const replacer = symbolMethod(searchValue, 'replace');
+  if (%isObject(searchValue) && isRegExp(searchValue)) checkGlobal(searchValue, 'nonGlobalReplaceAll', 'String.prototype.replaceAll');
+  const replacer = symbolMethod(searchValue, 'replace', true);
   if (replacer !== undefined) return %call(replacer, searchValue, this, replaceValue);
   const text = %ToString(this);
   const needle = %ToString(searchValue);
@@ -154,7 +174,7 @@ function replaceAll(searchValue, replaceValue) {
 // 22.1.3.23
 function split(separator, limit) {
   coercible(this, 'split');
-  const splitter = symbolMethod(separator, 'split');
+  const splitter = symbolMethod(separator, 'split', false);
   if (splitter !== undefined) return %call(splitter, separator, this, limit);
   const text = %ToString(this);
   const most = limit === undefined ? 4294967295 : %ToNumber(limit) >>> 0;
@@ -205,6 +225,6 @@ function construct(...args) {
 
 // 22.1.5.1
 function iterator() {
-  coercible(this, '[Symbol.iterator]');
+  if (this === undefined || this === null) %throwTypeError('calledOnNullish', 'String.prototype[Symbol.iterator]');
   return %newStringIterator(%ToString(this));
 }

@@ -2,21 +2,25 @@
 import { constant, constructor, getter, link, method, named, prototypeLink, tag } from '../rows.js';
 import { typeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
-import type { ConstructNative, IntrinsicTable } from '../table.js';
+import { GuestObject } from '../../objects/value.js';
+import { toString } from '../../semantics/conversion.js';
+import { NOT_MINE, type ConstructNative, type IntrinsicTable } from '../table.js';
 import { create, description, forKey, keyFor, toPrimitive, toText, valueOf } from './natives.js';
 
 const WELL_KNOWN = ['asyncIterator', 'hasInstance', 'isConcatSpreadable', 'iterator', 'match', 'matchAll', 'replace', 'search', 'species', 'split', 'toPrimitive', 'toStringTag', 'unscopables'] as const;
 
 /** 20.4.1.1 */
-const construct: ConstructNative = (context, newTarget, args) => {
+const construct: ConstructNative = (_context, newTarget, args) => {
   if (newTarget !== undefined) throw typeError(messages.notAConstructor('Symbol'));
-  return create(context, undefined, args[0], undefined, undefined, undefined);
+  const [description] = args;
+  if (description instanceof GuestObject) return NOT_MINE;
+  return create(description === undefined ? undefined : toString(description));
 };
 
 export const symbol: IntrinsicTable = {
   name: 'Symbol',
   prototype: 'Function.prototype',
-  self: constructor('Symbol', 0, { coerce: ['string?'], construct, prototypeFetch: 'none', callable: true }),
+  self: constructor('Symbol', 0, { construct, library: 'symbol/symbol.construct', prototypeFetch: 'none', callable: true }),
   properties: [
     prototypeLink('Symbol.prototype'),
     method('for', 1, { coerce: ['string'], native: forKey }),

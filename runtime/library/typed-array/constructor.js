@@ -21,10 +21,10 @@ function prototypeOf(newTarget, name) {
   return %call(%library("object/operations.getPrototypeFromConstructor"), undefined, newTarget, name + '.prototype');
 }
 
-function toIndex(value, message, part) {
+function toIndex(value, message) {
   if (value === undefined) return 0;
   const integer = %toInteger(%ToNumber(value));
-  if (integer < 0 || integer > 9007199254740991) %throwRangeError(message, part === undefined ? integer : part);
+  if (integer < 0 || integer > 9007199254740991) %throwRangeError(message, value);
   return integer;
 }
 
@@ -40,7 +40,7 @@ function make(newTarget, name, args) {
   if (%isBuffer(first)) return fromBuffer(name, prototype, first, args.length > 1 ? args[1] : undefined, args.length > 2 ? args[2] : undefined);
   const method = first[%wellKnown('iterator')];
   if (method === undefined || method === null) return fromArrayLike(name, prototype, first);
-  if (typeof method !== 'function') %throwTypeError('notAFunction', method);
+  if (typeof method !== 'function') %throwTypeError('iteratorMethod', "TypedArray's constructor");
   return fromArrayLike(name, prototype, listOf(first, method));
 }
 
@@ -69,14 +69,14 @@ function fromBuffer(name, prototype, buffer, byteOffset, length) {
   const bytes = %bufferLength(buffer);
   if (newLength === undefined) {
     if (%bufferResizable(buffer)) {
-      if (offset > bytes) %throwRangeError('offsetOutOfBounds', offset);
+      if (offset > bytes) %throwRangeError('offsetOutOfBounds', byteOffset);
       return %newTypedArrayOn(name, buffer, offset, undefined, prototype);
     }
     if (bytes % size !== 0) %throwRangeError('lengthAlignment', name, size);
-    if (offset > bytes) %throwRangeError('offsetOutOfBounds', offset);
+    if (offset > bytes) %throwRangeError('offsetOutOfBounds', byteOffset);
     return %newTypedArrayOn(name, buffer, offset, (bytes - offset) / size, prototype);
   }
-  if (offset + newLength * size > bytes) %throwRangeError('invalidTypedArrayLength', newLength);
+  if (offset + newLength * size > bytes) %throwRangeError('invalidTypedArrayLength', length);
   return %newTypedArrayOn(name, buffer, offset, newLength, prototype);
 }
 
@@ -89,9 +89,9 @@ function fromArrayLike(name, prototype, source) {
 }
 
 // 23.2.4.2 TypedArrayCreateFromCtor; `length` undefined when the arguments are no length.
-function create(constructor, args, length) {
+function create(constructor, args, length, method) {
   const array = %constructArray(constructor, constructor, args);
-  const actual = %typedArrayLengthOrThrow(array, '%TypedArray%');
+  const actual = %typedArrayLengthOrThrow(array, method === undefined ? '%TypedArray%' : method);
   if (length !== undefined && actual < length) %throwTypeError('typedArrayTooShort');
   return array;
 }
@@ -116,11 +116,12 @@ function from(source, mapper, thisArg) {
   const constructor = this;
   if (!%isConstructor(constructor)) %throwTypeError('notAConstructor', constructor);
   if (mapper !== undefined && typeof mapper !== 'function') %throwTypeError('notAFunction', mapper);
+  if (source === undefined || source === null) %throwNotIterable(source);
   const method = source[%wellKnown('iterator')];
-  if (method !== undefined && method !== null && typeof method !== 'function') %throwTypeError('notAFunction', method);
+  if (method !== undefined && method !== null && typeof method !== 'function') %throwTypeError('iteratorMethod', '%TypedArray%.from');
   const list = method === undefined || method === null ? %ToObject(source) : listOf(source, method);
   const length = %toLength(%ToNumber(list.length));
-  const array = create(constructor, [length], length);
+  const array = create(constructor, [length], length, '%TypedArray%.from');
   for (let k = 0; k < length; k++) {
     const value = list[k];
     array[k] = mapper === undefined ? value : %call(mapper, thisArg, value, k);
@@ -132,7 +133,7 @@ function from(source, mapper, thisArg) {
 function of(...items) {
   const length = items.length;
   if (!%isConstructor(this)) %throwTypeError('notAConstructor', this);
-  const array = create(this, [length], length);
+  const array = create(this, [length], length, '%TypedArray%.of');
   for (let k = 0; k < length; k++) array[k] = items[k];
   return array;
 }

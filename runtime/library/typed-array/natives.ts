@@ -4,6 +4,7 @@ import { ArrayIteratorKind, newArrayIterator } from '../../machine/instructions/
 import type { Realm } from '../../machine/realm.js';
 import { childShape, newElements } from '../../objects/create.js';
 import { rangeError, typeError } from '../../objects/errors.js';
+import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';
 import type { Shape } from '../../objects/shape.js';
 import { type ArrayBufferData, ELEMENT_SIZES, type ElementKind, TYPED_ARRAY, TYPED_ARRAY_NAMES, TypedArrayData, createTypedArray } from '../../objects/typed-array.js';
@@ -26,9 +27,19 @@ export function typedArrayOf(value: GuestValue): TypedArrayData {
 
 /** ValidateTypedArray (23.2.4.4). */
 function validate(value: GuestValue, method: GuestValue): TypedArrayData {
-  const data = typedArrayOf(value);
-  if (data.outOfBounds) throw typeError(messages.detached(typeof method === 'string' ? method : '%TypedArray%'));
+  const name = method as string;
+  const data = NAMING.has(name) ? namedTypedArrayOf(value, name) : typedArrayOf(value);
+  if (data.outOfBounds) throw typeError(messages.detached(name === '%TypedArray%.prototype.findLastIndex' ? '%TypedArray%.prototype.findIndexLast' : name));
   return data;
+}
+
+/** Methods whose refusal names method and receiver, in V8. */
+const NAMING = new Set(['of', 'from', ...['at', 'join', 'slice', 'sort', 'toReversed', 'toSorted', 'toLocaleString'].map((name) => `prototype.${name}`)].map((name) => `%TypedArray%.${name}`));
+
+function namedTypedArrayOf(value: GuestValue, name: string): TypedArrayData {
+  const data = value instanceof GuestObject ? value.data : null;
+  if (data instanceof TypedArrayData) return data;
+  throw typeError(messages.incompatibleReceiver(name, describeValue(value)));
 }
 
 /** A typed array of `length` elements on a buffer of its own. */
@@ -59,11 +70,11 @@ export function construct(name: TypedArrayName): ConstructNative {
   };
 }
 
-export const buffer: PositionalNative = (_context, receiver) => typedArrayOf(receiver).bufferObject;
-export const byteOffset: PositionalNative = (_context, receiver) => typedArrayOf(receiver).byteOffset;
-export const length: PositionalNative = (_context, receiver) => typedArrayOf(receiver).currentLength;
+export const buffer: PositionalNative = (_context, receiver) => namedTypedArrayOf(receiver, 'get %TypedArray%.prototype.buffer').bufferObject;
+export const byteOffset: PositionalNative = (_context, receiver) => namedTypedArrayOf(receiver, 'get TypedArray.prototype.byteOffset').byteOffset;
+export const length: PositionalNative = (_context, receiver) => namedTypedArrayOf(receiver, 'get TypedArray.prototype.length').currentLength;
 export const byteLength: PositionalNative = (_context, receiver) => {
-  const data = typedArrayOf(receiver);
+  const data = namedTypedArrayOf(receiver, 'get TypedArray.prototype.byteLength');
   return data.currentLength * data.elementSize;
 };
 export const toStringTag: PositionalNative = (_context, receiver) => {

@@ -296,6 +296,7 @@ function sort(comparator) {
 
 // 23.2.3.30
 function subarray(start, end) {
+  if (!%isTypedArray(this)) %throwTypeError('incompatibleReceiver', '%TypedArray%.prototype.subarray', this);
   const source = %typedArrayOutOfBounds(this) ? 0 : %typedArrayLength(this);
   const from = relative(start, source);
   const size = %elementSize(%typedArrayName(this));

@@ -3,6 +3,7 @@
  * made: the callback runs in a turn of its own, under the limits of a callback from the host.
  */
 import { CLEANUP, addJob } from '../../machine/jobs.js';
+import type { LibraryIntrinsic } from '../../machine/native.js';
 import type { Realm } from '../../machine/realm.js';
 import { isCallable } from '../../objects/callable.js';
 import { typeError } from '../../objects/errors.js';
@@ -87,4 +88,9 @@ export const unregister: PositionalNative = (_context, receiver, token) => {
   const data = registryOf(receiver, 'unregister');
   if (!canBeHeldWeakly(token)) throw typeError(messages.invalidUnregisterToken(describeValue(token)));
   return data.remove(token);
+};
+
+export const intrinsics: Record<string, LibraryIntrinsic> = {
+  /** (cleanup, prototype) → a registry */
+  newRegistry: (context, args) => constructRegistry(context, undefined, args, args[1] as GuestObject),
 };

@@ -108,10 +108,14 @@ export const setDelete: PositionalNative = (_context, receiver, value) => {
   return value instanceof GuestObject ? set.delete(value) : typeof value === 'symbol' && symbols.delete(value);
 };
 
-/** 26.1.1.1; an invalid target fails before the prototype is fetched, which then cannot be seen. */
-export const constructRef: ConstructNative = (context, _newTarget, args, prototype) => {
-  const [target] = args;
+function requireTarget(target: GuestValue): GuestObject | symbol {
   if (!canBeHeldWeakly(target)) throw typeError(messages.invalidWeakRef);
+  return target;
+}
+
+/** 26.1.1.1 where nobody sees the prototype fetched. */
+export const constructRef: ConstructNative = (context, _newTarget, args, prototype) => {
+  const target = requireTarget(args[0]);
   const object = context.newObject(prototype!);
   object.data = new WeakRefData(typeof target === 'symbol' ? target : new WeakRef(target));
   return object;
@@ -135,4 +139,11 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
     object.data = new WeakSetData();
     return object;
   },
+  /** (value) → TypeError unless it can be held weakly */
+  requireWeakTarget(_context, args) {
+    requireTarget(args[0]);
+    return undefined;
+  },
+  /** (target, prototype) → a WeakRef */
+  newWeakRef: (context, args) => constructRef(context, undefined, args, args[1] as GuestObject),
 };

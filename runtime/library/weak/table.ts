@@ -28,8 +28,8 @@ export const weak: readonly IntrinsicTable[] = [
     method('has', 1, { native: natives.setHas }),
     method('add', 1, { native: natives.setAdd }),
   ]),
-  ...pair('WeakRef', 1, natives.constructRef, undefined, [method('deref', 0, { native: natives.deref })]),
-  ...pair('FinalizationRegistry', 1, finalization.constructRegistry, undefined, [
+  ...pair('WeakRef', 1, natives.constructRef, 'weak/weak.WeakRef', [method('deref', 0, { native: natives.deref })]),
+  ...pair('FinalizationRegistry', 1, finalization.constructRegistry, 'weak/weak.FinalizationRegistry', [
     method('register', 2, { native: finalization.register }),
     method('unregister', 1, { native: finalization.unregister }),
   ]),

@@ -15,3 +15,15 @@ function WeakSet(iterable) {
   %call(%library("set/set.addValues"), undefined, set, set.add, iterable);
   return set;
 }
+
+// 26.1.1.1
+function WeakRef(target) {
+  %requireWeakTarget(target);
+  return %newWeakRef(target, %call(%library("object/operations.getPrototypeFromConstructor"), undefined, new.target, 'WeakRef.prototype'));
+}
+
+// 26.2.1.1
+function FinalizationRegistry(cleanup) {
+  if (typeof cleanup !== 'function') %throwTypeError('cleanupNotCallable');
+  return %newRegistry(cleanup, %call(%library("object/operations.getPrototypeFromConstructor"), undefined, new.target, 'FinalizationRegistry.prototype'));
+}

@@ -4,6 +4,7 @@
  * No instruction is here itself.
  */
 import { isStrictAt } from '../../../compiler/bytecode/strict-parts.js';
+import { isCallable } from '../../objects/callable.js';
 import { typeError } from '../../objects/errors.js';
 import { listingCost } from '../../objects/listing-cost.js';
 import { Lookup, LookupKind, SetFailure, SetOutcome, lookup, prepareSet } from '../../objects/lookup.js';
@@ -117,7 +118,7 @@ export function throwSetFailure(receiver: GuestValue, key: PropertyKey): never {
   const name = describeKey(key);
   switch (found.failure) {
     case SetFailure.NoSetter:
-      throw typeError(messages.noSetter(name, describe(receiver)));
+      throw typeError(messages.noSetter(name, describe(found.holder ?? receiver)));
     case SetFailure.NotExtensible:
       throw typeError(messages.notExtensible(name));
     case SetFailure.PrimitiveReceiver:
@@ -125,6 +126,6 @@ export function throwSetFailure(receiver: GuestValue, key: PropertyKey): never {
     case SetFailure.Redefine:
       throw typeError(messages.cannotRedefine(name));
     default:
-      throw typeError(messages.readOnly(name, describe(receiver)));
+      throw typeError(messages.readOnly(name, describe(receiver), isCallable(receiver) ? 'function' : 'object'));
   }
 }

@@ -16,7 +16,7 @@ import type { Activity } from './activity.js';
 import { activityFrame } from './activity.js';
 import type { Agent } from './agent.js';
 import { call, callLibrary, closureFrame, deliver, dropFrame, finish, pushFrame } from './calls.js';
-import { coerceValue, convertedUndefined, pendingHint } from './coerce.js';
+import { coerceValue, convertedReceiver, convertedUndefined, pendingHint } from './coerce.js';
 import { functionRealm, plainPrototype } from './construct.js';
 import { EntryKind } from './code.js';
 import { Frame, ReturnMode } from './frame.js';
@@ -116,7 +116,7 @@ const COERCE: Activity = {
 /** The primitive that stands for the object in slot `sp`; an undefined that came of an object does not count as absent. */
 function setConverted(frame: Frame, data: BuiltinData, value: GuestValue): void {
   const at = frame.sp;
-  frame.slots[at] = value === undefined && at > 0 ? convertedUndefined(data.coerce[at - 1]!) : value;
+  frame.slots[at] = at === 0 ? convertedReceiver(data.receiver!, value) : value === undefined ? convertedUndefined(data.coerce[at - 1]!) : value;
 }
 
 /** Goes on coercing from the start (coercing twice changes nothing), and runs the native in the end. */

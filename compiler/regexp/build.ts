@@ -4,6 +4,7 @@
  */
 import type { AST } from '@eslint-community/regexpp';
 import { type ClassContents, type Mode, atomSet, characterSet, classContents, wordCharacters } from './classes.js';
+import { stringProperty } from './string-properties.js';
 import { stringOptions } from './string-trie.js';
 import {
   type Node, EMPTY_NODE, assertNode, captureNode, choiceNode, lookNode, loopNode, referenceNode, sequenceNode, setNode,
@@ -124,7 +125,7 @@ function edge(node: AST.BoundaryAssertion, mode: Mode): Node {
 function leaf(node: Leaf, mode: Mode): Node {
   switch (node.type) {
     case 'Character': return setNode(characterSet(node.value, mode), mode.unicode, mode.backward);
-    case 'CharacterSet': return contentsNode(atomSet(node, mode), mode);
+    case 'CharacterSet': return node.kind === 'property' && node.strings ? stringsNode(node, mode) : contentsNode(atomSet(node, mode), mode);
     default: return contentsNode(classContents(node, mode), mode);
   }
 }
@@ -135,6 +136,17 @@ function contentsNode({ set, strings }: ClassContents, mode: Mode): Node {
   if (strings.size === 0) return characters;
   const longer = stringOptions([...strings.values()].filter((text) => text.length > 1), mode);
   return choiceNode([...longer, characters, ...(strings.has('') ? [EMPTY_NODE] : [])]);
+}
+
+/** Nodes of properties of strings by name and direction: few, large, and slow to make, which no one tenant pays for. */
+const stringsNodes = new Map<string, Node>();
+
+function stringsNode(property: AST.StringsUnicodePropertyCharacterSet, mode: Mode): Node {
+  stringProperty(property.key, mode.charge);
+  const key = `${property.key} ${mode.ignoreCase} ${mode.backward}`;
+  let node = stringsNodes.get(key);
+  if (node === undefined) stringsNodes.set(key, (node = contentsNode(atomSet(property, { ...mode, charge: () => undefined }), mode)));
+  return node;
 }
 
 /** Builds the tree of a parsed pattern. */

@@ -1,8 +1,6 @@
 /** The classes of one program, each set once, as the words that the matcher reads. */
-import { type CharSet, has } from './charset.js';
-import { CLASS_WORDS } from './program.js';
-
-const MAX_UNIT_IN_BITMAP = 255;
+import type { CharSet } from './charset.js';
+import { BITMAP_UNITS, BITMAP_WORDS, CLASS_WORDS } from './program.js';
 
 export class ClassTable {
   private readonly sets: CharSet[] = [];
@@ -33,8 +31,21 @@ export class ClassTable {
 }
 
 function fill(classes: Int32Array, at: number, ranges: number[], set: CharSet): void {
-  for (let unit = 0; unit <= MAX_UNIT_IN_BITMAP; unit++) if (has(set, unit)) classes[at + (unit >> 5)]! |= 1 << (unit & 31);
-  classes[at + CLASS_WORDS - 2] = ranges.length;
-  for (let i = 0; i < set.length; i += 2) if (set[i + 1]! > MAX_UNIT_IN_BITMAP) ranges.push(Math.max(set[i]!, MAX_UNIT_IN_BITMAP + 1), set[i + 1]!);
-  classes[at + CLASS_WORDS - 1] = ranges.length;
+  classes[at + BITMAP_WORDS] = ranges.length;
+  for (let i = 0; i < set.length; i += 2) {
+    const from = set[i]!;
+    const to = set[i + 1]!;
+    if (from < BITMAP_UNITS) fillBits(classes, at, from, Math.min(to, BITMAP_UNITS - 1));
+    if (to >= BITMAP_UNITS) ranges.push(Math.max(from, BITMAP_UNITS), to);
+  }
+  classes[at + BITMAP_WORDS + 1] = ranges.length;
+}
+
+/** Sets the bits of a range, by whole words where it fills them. */
+function fillBits(classes: Int32Array, at: number, from: number, to: number): void {
+  for (let word = from >> 5; word <= to >> 5; word++) {
+    const low = Math.max(from - 32 * word, 0);
+    const high = Math.min(to - 32 * word, 31);
+    classes[at + word]! |= (-1 << low) & (-1 >>> (31 - high));
+  }
 }

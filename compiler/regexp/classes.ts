@@ -4,6 +4,7 @@
  * plainly (ECMA-262 22.2.2.7 to 22.2.2.10).
  */
 import type { AST } from '@eslint-community/regexpp';
+import type { Charge } from './program.js';
 import { canonicalize, closeOver, equivalents } from './case.js';
 import { type CharSet, ALL, complement, fromRanges, intersect, subtract, unionAll } from './charset.js';
 import { propertySet } from './properties.js';
@@ -20,6 +21,7 @@ export interface Mode {
   readonly dotAll: boolean;
   /** In a lookbehind. */
   readonly backward: boolean;
+  readonly charge: Charge;
 }
 
 /** The contents of a class; strings by their case-folded form. */
@@ -60,6 +62,10 @@ export function atomSet(node: AST.CharacterSet, mode: Mode): ClassContents {
 }
 
 function escapeContents(node: Exclude<AST.CharacterSet, AST.AnyCharacterSet>, mode: Mode): ClassContents {
+  return charged(escapeMeaning(node, mode), mode);
+}
+
+function escapeMeaning(node: Exclude<AST.CharacterSet, AST.AnyCharacterSet>, mode: Mode): ClassContents {
   switch (node.kind) {
     case 'digit': return plain(negated(DIGITS, node.negate));
     case 'space': return plain(negated(SPACE, node.negate));
@@ -70,7 +76,7 @@ function escapeContents(node: Exclude<AST.CharacterSet, AST.AnyCharacterSet>, mo
 
 function propertyContents(node: AST.UnicodePropertyCharacterSet, mode: Mode): ClassContents {
   const expression = node.value === null ? node.key : `${node.key}=${node.value}`;
-  if (node.strings) return closed(stringProperty(expression), mode);
+  if (node.strings) return closed(stringProperty(expression, mode.charge), mode);
   const set = propertySet(expression);
   if (set === undefined) throw new RegExpRefusal('Invalid property name');
   return plain(negated(folded(set, mode), node.negate));
@@ -97,6 +103,15 @@ function keyOf(points: readonly number[], mode: Mode): string {
   return (mode.ignoreCase ? points.map((point) => canonicalize(point, true)) : points).join(' ');
 }
 
+/** What working on a set costs for each of its range ends, and making one of strings for each string. */
+const RANGE_COST = 4;
+const STRING_COST = 500;
+
+function charged(contents: ClassContents, mode: Mode): ClassContents {
+  mode.charge(RANGE_COST * contents.set.length + STRING_COST * contents.strings.size);
+  return contents;
+}
+
 /** The contents of a class in brackets. */
 export function classContents(node: AST.CharacterClass | AST.ExpressionCharacterClass, mode: Mode): ClassContents {
   return mode.unicodeSets ? setsClass(node, mode) : plain(rangesClass(node as AST.ClassRangesCharacterClass, mode));
@@ -104,7 +119,9 @@ export function classContents(node: AST.CharacterClass | AST.ExpressionCharacter
 
 /** Without flag v: all parts together, closed under case, then inverted. */
 function rangesClass({ elements, negate }: AST.ClassRangesCharacterClass, mode: Mode): CharSet {
-  const set = unionAll(elements.map((element) => rangesElement(element, mode)));
+  const sets = elements.map((element) => rangesElement(element, mode));
+  const set = unionAll(sets);
+  mode.charge(RANGE_COST * set.length);
   return negated(mode.ignoreCase ? closeOver(set, mode.unicode) : set, negate);
 }
 
@@ -121,6 +138,7 @@ function setsClass(node: AST.CharacterClass | AST.ExpressionCharacterClass, mode
   const contents = node.type === 'CharacterClass'
     ? unite((node.elements as AST.UnicodeSetsCharacterClassElement[]).map((element) => setsElement(element, mode)))
     : expressionContents(node.expression, mode);
+  charged(contents, mode);
   if (!node.negate) return contents;
   if (contents.mayContainStrings) throw new RegExpRefusal('Negated character class may contain strings');
   return plain(complement(contents.set));

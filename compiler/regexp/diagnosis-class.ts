@@ -4,6 +4,7 @@ import { isStringProperty } from './string-properties.js';
 
 const UNTERMINATED = 'Unterminated character class';
 const OPERATION = 'Invalid set operation in character class';
+const NEGATED = 'Negated character class may contain strings';
 const OUT_OF_ORDER = 'Range out of order in character class';
 /** ClassSetSyntaxCharacter, ClassSetReservedPunctuator and the pairs of ClassSetReservedDoublePunctuator. */
 const SYNTAX = '()[]{}/-\\|';
@@ -25,9 +26,9 @@ export class ClassDiagnosis extends PatternReader {
       return false;
     }
     if (this.eatText(']')) return false;
-    const strings = this.setsBody();
+    const strings = this.setsBody(negated);
     if (!this.hasMore()) throw new Complaint(UNTERMINATED);
-    if (negated && strings) throw new Complaint('Negated character class may contain strings');
+    if (negated && strings) throw new Complaint(NEGATED);
     this.advance();
     return strings && !negated;
   }
@@ -63,16 +64,17 @@ export class ClassDiagnosis extends PatternReader {
     return this.classEscape(true) ? -1 : this.characterEscape(true);
   }
 
-  private setsBody(): boolean {
+  private setsBody(negated: boolean): boolean {
     const first = this.operand();
     for (const operator of ['-', '&']) {
-      if (this.current() === operator && this.next() === operator) return this.operation(first, operator);
+      if (this.current() === operator && this.next() === operator) return this.operation(first, operator, negated);
     }
     return this.setsUnion(first);
   }
 
-  private operation(first: Operand, operator: string): boolean {
+  private operation(first: Operand, operator: string, negated: boolean): boolean {
     let strings = hasStrings(first);
+    if (operator === '-' && negated && strings) throw new Complaint(NEGATED);
     while (this.hasMore() && this.current() !== ']') {
       if (this.current() !== operator || this.next() !== operator) throw new Complaint(OPERATION);
       this.advance(2);
@@ -134,7 +136,8 @@ export class ClassDiagnosis extends PatternReader {
   private setCharacter(): number {
     const character = this.current();
     if (character === '\\') return this.setEscape();
-    if (character === '' || SYNTAX.includes(character)) throw new Complaint('Invalid character in character class');
+    if (character === '') return -1;
+    if (SYNTAX.includes(character)) throw new Complaint('Invalid character in character class');
     if (this.next() === character && DOUBLE.includes(character)) throw new Complaint(OPERATION);
     this.advance();
     return character.codePointAt(0)!;

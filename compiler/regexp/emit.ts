@@ -10,13 +10,15 @@ import type { Pattern } from './build.js';
 import {
   type AssertNode, type CaptureNode, type ChoiceNode, type LookNode, type LoopNode, type Node, type ReferenceNode, type SequenceNode, type SetNode, type UnitNode, unionKnown,
 } from './tree.js';
-import type { RegExpProgram } from './program.js';
+import { type Charge, type RegExpProgram, Simple } from './program.js';
 
 /** The code units one of which must come next; `commit`: nothing after this can fail; null: unknown. */
 type Follow = CharSet | 'commit' | null;
 
 /** How many times at most the matcher counts to; written in a pattern, it means any number. */
 const MANY = 0x7fffffff;
+/** What emitting costs for each word. */
+const WORD_COST = 4;
 const MAX_PREFIX = 8;
 const MAX_TEXT = 0xffff;
 
@@ -28,7 +30,7 @@ class Emitter {
   registers: number;
   private readonly steps: (() => void)[] = [];
 
-  constructor(private readonly pattern: Pattern) {
+  constructor(private readonly pattern: Pattern, private readonly charge: Charge) {
     this.registers = 2 * (pattern.groups.size + 1);
   }
 
@@ -37,7 +39,11 @@ class Emitter {
       () => this.node(root, 'commit', false),
       () => this.op(RegExpOp.Accept),
     ]);
-    for (let step = this.steps.pop(); step !== undefined; step = this.steps.pop()) step();
+    for (let step = this.steps.pop(); step !== undefined; step = this.steps.pop()) {
+      const before = this.words.length;
+      step();
+      this.charge(WORD_COST * (this.words.length - before));
+    }
   }
 
   /** Steps to do next, in this order, before those that wait already. */
@@ -298,20 +304,33 @@ function restsOf(options: readonly Node[]): Follow[] {
 
 /** The code units with which every match of a tree begins. */
 function prefixOf(root: Node): string {
-  const items = root.kind === 'sequence' ? root.items : [root];
+  const ahead: Node[] = [root];
   let prefix = '';
-  for (const item of items) {
-    if (item.kind !== 'unit' || prefix.length === MAX_PREFIX) break;
-    prefix += String.fromCharCode(item.unit);
+  for (let node = ahead.pop(); node !== undefined && prefix.length < MAX_PREFIX; node = ahead.pop()) {
+    if (node.kind === 'sequence') for (let i = Math.min(node.items.length, MAX_PREFIX) - 1; i >= 0; i--) ahead.push(node.items[i]!);
+    else if (node.kind === 'capture') ahead.push(node.body);
+    else if (node.kind === 'unit') prefix += String.fromCharCode(node.unit);
+    else break;
   }
   return prefix;
 }
 
+/** Whether a tree without groups can do without the loop. */
+function simplicityOf(root: Node, prefix: string): Simple {
+  if (root.captures) return Simple.No;
+  if (root.kind === 'unit') return Simple.Text;
+  if (root.kind === 'sequence') return root.items.length === prefix.length && root.items.every(({ kind }) => kind === 'unit') ? Simple.Text : Simple.No;
+  if (root.kind === 'set') return root.point ? Simple.No : Simple.Unit;
+  if (root.kind !== 'loop' || !root.greedy || root.least !== 1 || root.most !== Infinity) return Simple.No;
+  return root.body.kind === 'unit' || (root.body.kind === 'set' && !root.body.point) ? Simple.Run : Simple.No;
+}
+
 /** The program of a pattern. */
-export function emit(pattern: Pattern, unicode: boolean): RegExpProgram {
+export function emit(pattern: Pattern, unicode: boolean, charge: Charge): RegExpProgram {
   const { root, groups, names } = pattern;
-  const emitter = new Emitter(pattern);
+  const emitter = new Emitter(pattern, charge);
   emitter.run(root);
+  const prefix = prefixOf(root);
   const firstClass = root.min > 0 && root.begin !== null ? emitter.classes.of(root.begin) : -1;
   return {
     code: Int32Array.from(emitter.words),
@@ -321,8 +340,10 @@ export function emit(pattern: Pattern, unicode: boolean): RegExpProgram {
     names,
     unicode,
     anchored: root.anchored,
+    lineAnchored: root.kind === 'sequence' && root.items[0]!.kind === 'assert' && root.items[0]!.test === 'lineStart',
+    simple: simplicityOf(root, prefix),
     least: bounded(root.min),
     firstClass,
-    prefix: prefixOf(root),
+    prefix,
   };
 }

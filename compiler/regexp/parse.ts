@@ -4,6 +4,7 @@
  */
 import { type AST, RegExpParser, RegExpSyntaxError } from '@eslint-community/regexpp';
 import { diagnose } from './diagnosis.js';
+import type { Charge } from './program.js';
 import { RegExpRefusal } from './refusal.js';
 
 /** Deepest nesting of groups and classes: a third of what the parser's recursion bears on a fresh host stack. */
@@ -15,8 +16,9 @@ const TOO_LARGE = 'Regular expression too large';
  * Parses a pattern; Annex B's grammar holds unless a Unicode flag is given.
  * @throws RegExpRefusal with V8's reason
  */
-export function parsePattern(source: string, unicode: boolean, unicodeSets: boolean): AST.Pattern {
+export function parsePattern(source: string, unicode: boolean, unicodeSets: boolean, charge: Charge): AST.Pattern {
   checkNesting(source, unicodeSets);
+  chargeNames(source, charge);
   try {
     return new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, { unicode, unicodeSets });
   } catch (error) {
@@ -37,6 +39,18 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['Invalid unicode escape', 'Invalid Unicode escape'],
   ['Invalid empty flags', 'Invalid flag group'],
 ]);
+
+/** The parser compares each group name, and each reference to one, with all names. */
+function chargeNames(source: string, charge: Charge): void {
+  let groups = 0;
+  let references = 0;
+  for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {
+    const before = source[at - 1];
+    if (before === '?') groups++;
+    else if (before === 'k') references++;
+  }
+  charge(groups * (groups + references));
+}
 
 function checkNesting(source: string, unicodeSets: boolean): void {
   let groups = 0;

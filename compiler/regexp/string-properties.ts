@@ -4,16 +4,35 @@
  */
 import { members } from './charset.js';
 import { propertySet } from './properties.js';
+import type { Charge } from './program.js';
 import { RegExpRefusal } from './refusal.js';
 import { zwjSequences } from './zwj-sequences.js';
 
 const known = new Map<string, readonly string[]>();
 
+/** More than a slice of fuel, so that the clock is looked at. */
+const LOOK = 10_001;
+/** What candidates are made of, and what RGI_Emoji is made of. */
+const INGREDIENTS = ['Emoji', 'Emoji_Presentation', 'Emoji_Modifier', 'Emoji_Modifier_Base', 'Regional_Indicator'];
+const PARTS = ['Basic_Emoji', 'Emoji_Keycap_Sequence', 'RGI_Emoji_Modifier_Sequence', 'RGI_Emoji_Flag_Sequence', 'RGI_Emoji_Tag_Sequence', 'RGI_Emoji_ZWJ_Sequence'];
+
 /**
  * All strings with a property.
+ * @param charge told a little before each step, known or not, so that the first use, which takes a
+ *   tenth of a second, can end between them; what was found is kept
  * @throws RegExpRefusal when the host does not know it
  */
-export function stringProperty(name: string): readonly string[] {
+export function stringProperty(name: string, charge: Charge): readonly string[] {
+  for (const ingredient of INGREDIENTS) {
+    charge(LOOK);
+    propertySet(ingredient);
+  }
+  if (name !== 'RGI_Emoji') return part(name, charge);
+  return PARTS.flatMap((each) => part(each, charge));
+}
+
+function part(name: string, charge: Charge): readonly string[] {
+  charge(LOOK);
   let strings = known.get(name);
   if (strings === undefined) known.set(name, (strings = candidates(name).filter(hostTest(name))));
   return strings;
@@ -47,7 +66,7 @@ function candidates(name: string): string[] {
     case 'RGI_Emoji_Flag_Sequence': return flags();
     case 'RGI_Emoji_Tag_Sequence': return tagged();
     case 'RGI_Emoji_ZWJ_Sequence': return zwjSequences(hostTest(name));
-    default: return [basic(), keycaps(), modified(), flags(), tagged(), zwjSequences(hostTest('RGI_Emoji_ZWJ_Sequence'))].flat();
+    default: return [];
   }
 }
 

@@ -1,7 +1,7 @@
 /** Finding where a match could begin, without running the program. */
 import type { RegExpProgram } from '../../compiler/regexp/program.js';
 import type { Budget } from '../limits/budget.js';
-import { isInRanges, isLead, isTrail } from './characters.js';
+import { isInClass, isLineTerminator, splitsPair } from './characters.js';
 
 /** Code units looked at between two charges. */
 const PIECE = 1 << 14;
@@ -11,10 +11,8 @@ export function nextStart(program: RegExpProgram, text: string, from: number, bu
   const last = text.length - program.least;
   let at = from;
   while (at <= last) {
-    const limit = Math.min(at + PIECE, last + 1);
-    const found = program.prefix !== '' ? findPrefix(program.prefix, text, at, limit)
-      : program.firstClass >= 0 ? findClass(program, text, at, limit)
-      : at;
+    const limit = at + PIECE <= last ? at + PIECE : last + 1;
+    const found = findStart(program, text, at, limit);
     budget.charge(((found < 0 ? limit : found) - at) >> 3);
     if (found >= 0 && !(program.unicode && splitsPair(text, found))) return found;
     at = found < 0 ? limit : found + 1;
@@ -22,8 +20,10 @@ export function nextStart(program: RegExpProgram, text: string, from: number, bu
   return -1;
 }
 
-function splitsPair(text: string, position: number): boolean {
-  return position > 0 && isTrail(text.charCodeAt(position)) && isLead(text.charCodeAt(position - 1));
+function findStart(program: RegExpProgram, text: string, from: number, limit: number): number {
+  if (program.prefix !== '') return findPrefix(program.prefix, text, from, limit);
+  if (program.lineAnchored) return findLine(text, from, limit);
+  return program.firstClass >= 0 ? findClass(program, text, from, limit) : from;
 }
 
 /** The host's search is kept to one piece, since it cannot be interrupted. */
@@ -33,12 +33,14 @@ function findPrefix(prefix: string, text: string, from: number, limit: number): 
   return found < 0 ? -1 : from + found;
 }
 
+/** The first start of a line. */
+function findLine(text: string, from: number, limit: number): number {
+  if (from === 0) return 0;
+  for (let at = from; at < limit; at++) if (isLineTerminator(text.charCodeAt(at - 1))) return at;
+  return -1;
+}
+
 function findClass({ classes, ranges, firstClass }: RegExpProgram, text: string, from: number, limit: number): number {
-  const begin = classes[firstClass + 8]!;
-  const end = classes[firstClass + 9]!;
-  for (let at = from; at < limit; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 256 ? ((classes[firstClass + (unit >> 5)]! >>> (unit & 31)) & 1) !== 0 : isInRanges(ranges, begin, end, unit)) return at;
-  }
+  for (let at = from; at < limit; at++) if (isInClass(classes, ranges, firstClass, text.charCodeAt(at))) return at;
   return -1;
 }

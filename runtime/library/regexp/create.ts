@@ -4,6 +4,7 @@
  * does not depend on what ran before.
  */
 import { areValidFlags, compilePattern } from '../../../compiler/regexp/compile.js';
+import type { Charge } from '../../../compiler/regexp/program.js';
 import { RegExpRefusal } from '../../../compiler/regexp/refusal.js';
 import type { NativeContext } from '../../machine/native.js';
 import type { Realm } from '../../machine/realm.js';
@@ -21,11 +22,12 @@ import { RegExpData } from './data.js';
 const KEPT = 500;
 /** Longer patterns are not kept, and charged at the rate of compiling. */
 const SHORT = 256;
-const COMPILE_RATE = 100;
+const COMPILE_RATE = 250;
 /** What a short pattern costs for each code unit, compiled or found. */
 const SHORT_RATE = 4;
 
-const kept = new Map<string, Matcher>();
+/** With what compiling cost beyond the charge for the length. */
+const kept = new Map<string, { readonly matcher: Matcher; readonly cost: number }>();
 
 /** Compiles, or finds what was compiled. */
 function matcherOf(context: NativeContext, source: string, flags: string): Matcher {
@@ -33,18 +35,25 @@ function matcherOf(context: NativeContext, source: string, flags: string): Match
   context.charge(10 + source.length * (short ? SHORT_RATE : COMPILE_RATE));
   const key = `${flags}/${source}`;
   const known = short ? kept.get(key) : undefined;
-  if (known !== undefined) return known;
-  const matcher = new Matcher(compile(source, flags));
+  if (known !== undefined) {
+    context.charge(known.cost);
+    return known.matcher;
+  }
+  let cost = 0;
+  const matcher = new Matcher(compile(source, flags, (amount) => {
+    cost += amount;
+    context.charge(amount);
+  }));
   if (short) {
     if (kept.size >= KEPT) kept.clear();
-    kept.set(key, matcher);
+    kept.set(key, { matcher, cost });
   }
   return matcher;
 }
 
-function compile(source: string, flags: string): Matcher['program'] {
+function compile(source: string, flags: string, charge: Charge): Matcher['program'] {
   try {
-    return compilePattern(source, flags);
+    return compilePattern(source, flags, charge);
   } catch (error) {
     if (error instanceof RegExpRefusal) throw syntaxError(messages.invalidRegExp(source, [...flags].sort().join(''), error.reason));
     throw error;

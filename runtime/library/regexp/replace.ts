@@ -5,10 +5,10 @@ import { rangeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { toString } from '../../semantics/conversion.js';
-import { substitution } from '../string/split.js';
 import { NOT_MINE, type PositionalNative } from '../table.js';
 import type { RegExpData } from './data.js';
-import { builtinMatch, eachMatch, groupText, groupsObject, namedValue, plainRegExp } from './exec.js';
+import { builtinMatch, eachMatch, groupText, groupsObject, plainRegExp } from './exec.js';
+import { partText, templateParts } from './template.js';
 
 /** A `$<name>` of a template. */
 export interface NamedReference {
@@ -45,27 +45,6 @@ function joined(context: NativeContext, result: string, a: string, b: string): s
   return result + a + b;
 }
 
-/** What a template gives for one match. */
-function expand(context: NativeContext, data: RegExpData, text: string, registers: Int32Array, template: string): string {
-  if (!template.includes('$')) return template;
-  const { captures, names } = data.matcher.program;
-  const groups: (string | undefined)[] = [];
-  context.charge(captures);
-  for (let group = 0; group <= captures; group++) groups.push(groupText(text, registers, group));
-  const matched = groups[0]!;
-  const part = (from: number, to?: number): string => substitution(context, matched, text, registers[0]!, groups.slice(1), template.slice(from, to));
-  let result = '';
-  let done = 0;
-  for (let next = names.size === 0 ? null : namedReference(context, template, 0); next !== null; next = namedReference(context, template, done)) {
-    const numbers = names.get(next.name);
-    const value = numbers === undefined ? undefined : (namedValue(numbers, groups) as string | undefined);
-    const before = part(done, next.start);
-    result = joined(context, result, before, value ?? '');
-    done = next.end;
-  }
-  return result + part(done);
-}
-
 /**
  * What a replacement function is to be called with, all matches being found before the first call:
  * start, end and array of arguments of each.
@@ -97,14 +76,14 @@ export const replace: PositionalNative = (context, receiver, value, replacement)
   const data = plainRegExp(context, receiver);
   if (data === null || value instanceof GuestObject || replacement instanceof GuestObject) return NOT_MINE;
   const text = toString(value);
-  const template = toString(replacement);
+  const parts = templateParts(context, toString(replacement), data.matcher.program);
   let result = '';
   let done = 0;
   const put = (registers: Int32Array): void => {
     const between = text.slice(done, registers[0]);
     done = registers[1]!;
-    const expansion = expand(context, data, text, registers, template);
-    result = joined(context, result, between, expansion);
+    result = joined(context, result, between, parts.length === 0 ? '' : partText(parts[0]!, text, registers));
+    for (let i = 1; i < parts.length; i++) result = joined(context, result, partText(parts[i]!, text, registers), '');
   };
   visitMatches(context, receiver as GuestObject, data, text, put);
   return done === 0 && result === '' ? text : result + text.slice(done);

@@ -45,6 +45,11 @@ function isBuffer(object: HostObject): boolean {
   });
 }
 
+/** Whether a guest object leaves as a buffer or view. */
+export function isBinary({ data }: GuestObject): boolean {
+  return data instanceof ArrayBufferData || data instanceof TypedArrayData || data instanceof DataViewData;
+}
+
 /** The host's buffer or view over a guest one's bytes; undefined for other guest objects. */
 export function binaryToHost({ data }: GuestObject): HostObject | undefined {
   if (data instanceof ArrayBufferData) return data.buffer as unknown as HostObject;

@@ -3,16 +3,17 @@
  * class, so that `instanceof` and printing work; a host error enters as a guest error
  * without its host stack. Either way identity is kept by the membrane's maps, which link the
  * empty shell before its properties are copied. No guest code runs: own properties are read as
- * they are, accessors become accessors.
+ * they are, accessors become accessors. The classes of guest errors are error-classes.ts.
  */
 import { newErrorObject } from '../library/error/create.js';
 import type { GuestErrorKind } from '../objects/errors.js';
 import { dataProperty } from '../objects/inspect.js';
 import { dataDescriptor } from '../objects/descriptors.js';
 import { PropertyFlag, type Property } from '../objects/property.js';
-import { Accessor, type GuestObject } from '../objects/value.js';
+import { Accessor, GuestObject } from '../objects/value.js';
 import type { Realm } from '../machine/realm.js';
-import type { HostObject } from './host-value.js';
+import { classPrototype } from './error-classes.js';
+import { fromEmbedder, type HostObject, type HostValue } from './host-value.js';
 import { keyToGuest, keyToHost } from './keys.js';
 import type { Membrane } from './membrane.js';
 import { hostReflect, type HostDescriptor } from './primordials.js';
@@ -42,7 +43,7 @@ function kindOf(realm: Realm, error: GuestObject): GuestErrorKind {
   return 'Error';
 }
 
-function descriptorOf(membrane: Membrane, realm: Realm, property: Property): HostDescriptor {
+export function descriptorOf(membrane: Membrane, realm: Realm, property: Property): HostDescriptor {
   const enumerable = (property.flags & PropertyFlag.Enumerable) !== 0;
   if (property.value instanceof Accessor) {
     const { get, set } = property.value;
@@ -52,29 +53,69 @@ function descriptorOf(membrane: Membrane, realm: Realm, property: Property): Hos
 }
 
 /** A host error of the class that fits a guest error; its own properties are gone. */
-export function hostErrorShell(realm: Realm, guest: GuestObject): HostObject {
+export function hostErrorShell(membrane: Membrane, realm: Realm, guest: GuestObject): HostObject {
   const kind = kindOf(realm, guest);
   const error = (kind === 'AggregateError' ? new HostAggregateError([]) : new HOST_CLASSES[kind]()) as unknown as HostObject;
   for (const key of hostReflect.ownKeys(error)) hostReflect.delete(error, key);
+  const prototype = classPrototype(membrane, realm, guest, kind === 'AggregateError' ? HostAggregateError : HOST_CLASSES[kind]);
+  if (prototype !== undefined) hostReflect.setPrototypeOf(error, prototype);
   return error;
 }
 
+/** The `stack` that was copied last: unless the host has written another, it follows the guest's. */
+const copiedStacks = new WeakMap<HostObject, HostValue>();
+
+function copyStack(membrane: Membrane, realm: Realm, property: Property | undefined, error: HostObject): void {
+  const outside = hostReflect.getOwn(error, 'stack')?.value;
+  if (outside !== copiedStacks.get(error)) return;
+  if (property === undefined) {
+    hostReflect.delete(error, 'stack');
+    return;
+  }
+  const descriptor = descriptorOf(membrane, realm, property);
+  copiedStacks.set(error, descriptor.value);
+  hostReflect.define(error, 'stack', descriptor);
+}
+
+/** What each guest error costs that is copied, beside its properties. */
+const COPY_COST = 30;
+
 /**
  * Gives the host error the guest error's own properties, and what it inherits of name and message
- * from classes of the guest's. Done at each crossing, since the guest goes on with its own; the
- * stack is left as it is once it is there: the host may have written on it.
+ * from classes of the guest's. Done at each crossing, since the guest goes on with its own.
  */
 export function copyGuestError(membrane: Membrane, realm: Realm, guest: GuestObject, error: HostObject): void {
   const { methods } = guest.shape;
   for (const key of ['name', 'message'] as const) copyInherited(guest, error, key);
   const keys = methods.ownKeys(guest);
-  realm.charge(keys.length);
+  realm.charge(COPY_COST + 5 * keys.length);
+  copyStack(membrane, realm, methods.getOwnProperty(guest, 'stack'), error);
   for (const key of keys) {
     const property = methods.getOwnProperty(guest, key);
     const hostKey = keyToHost(key);
-    if (hostKey === 'stack' && hostReflect.getOwn(error, 'stack') !== undefined) continue;
-    if (property !== undefined && hostKey !== undefined) hostReflect.define(error, hostKey, descriptorOf(membrane, realm, property));
+    if (property === undefined || hostKey === undefined || hostKey === 'stack') continue;
+    hostReflect.define(error, hostKey, isFurtherError(membrane, property) ? laterDescriptor(membrane, realm, property, error, hostKey) : descriptorOf(membrane, realm, property));
   }
+}
+
+/** Whether a property leads to one more error when many have been copied already: a guest makes long chains of causes. */
+function isFurtherError(membrane: Membrane, { value }: Property): boolean {
+  return value instanceof GuestObject && isGuestError(value) && membrane.hasManyErrors;
+}
+
+/** A property that gets its value when it is read first. */
+function laterDescriptor(membrane: Membrane, realm: Realm, property: Property, error: HostObject, key: string | symbol): HostDescriptor {
+  const become = (descriptor: HostDescriptor): HostValue => {
+    hostReflect.define(error, key, descriptor);
+    return descriptor.value;
+  };
+  const enumerable = (property.flags & PropertyFlag.Enumerable) !== 0;
+  return {
+    get: fromEmbedder(() => become(descriptorOf(membrane, realm, property))),
+    set: fromEmbedder((value: HostValue) => void become({ value, writable: true, enumerable, configurable: true })),
+    enumerable,
+    configurable: true,
+  };
 }
 
 function copyInherited(guest: GuestObject, error: HostObject, key: 'name' | 'message'): void {

@@ -11,16 +11,13 @@ import { Lookup, LookupKind, lookup } from '../objects/lookup.js';
 import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
 import { Accessor, GuestObject, type GuestValue, type PropertyKey } from '../objects/value.js';
 import { fromEmbedder, isHostObject, type HostObject, type HostValue } from './host-value.js';
-import { inspectionHook } from './inspection.js';
+import { INSPECT, handlerShown, inspectionHook } from './inspection.js';
 import { isHostBrandKey, keyToGuest, keyToGuestValue, keyToHost } from './keys.js';
 import { forHost } from './leaving.js';
 import type { Membrane } from './membrane.js';
 import { hostReflect, type HostDescriptor } from './primordials.js';
 
 type Trap = ProxyHandler<object>;
-
-/** The property under which Node looks for an object's own way of being inspected. */
-const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 const isArray = (guest: GuestObject): boolean => guest.shape.methods.name === 'Array';
 
@@ -53,6 +50,11 @@ class GuestHandler {
     this.#membrane = membrane;
     this.#realm = realm;
     this.#guest = guest;
+  }
+
+  /** What `showProxy` shows behind the object. */
+  [INSPECT](): unknown {
+    return handlerShown(this.#membrane, this.#realm, this.#guest);
   }
 
   private in(value: unknown): GuestValue {

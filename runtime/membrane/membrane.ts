@@ -13,10 +13,11 @@ import { RegExpData } from '../library/regexp/data.js';
 import { PromiseData } from '../machine/jobs.js';
 import type { Realm } from '../machine/realm.js';
 import { GuestObject, type GuestValue } from '../objects/value.js';
-import { binaryToGuest, binaryToHost } from './buffers.js';
+import { binaryToGuest, binaryToHost, isBinary } from './buffers.js';
 import { copyHostError, copyGuestError, guestErrorShell, hostErrorShell, isGuestError } from './errors.js';
 import { proxyForGuest } from './guest-proxies.js';
 import { HostFunctionData, HostObjectData, wrapHostObject } from './host-objects.js';
+import { Inspection } from './inspection.js';
 import { isHostObject, type HostObject, type HostValue } from './host-value.js';
 import { PairsBack, counterpartOf } from './pairing.js';
 import { hostReflect } from './primordials.js';
@@ -32,6 +33,9 @@ export interface Usage {
   last: { fuel: number; milliseconds: number };
 }
 
+/** So many errors are copied when one leaves that leads to more. */
+const MAX_ERRORS = 100;
+
 /** Longest chain of prototypes that is followed into the host. */
 const MAX_PROTOTYPES = 1000;
 
@@ -42,10 +46,13 @@ export class Membrane {
   /** Guest intrinsics that leave as the host's own: only in realms that are no boundary. */
   private readonly pairedOut = new WeakMap<Realm, PairsBack>();
   private readonly methods = new WeakMap<HostObject, GuestObject>();
+  private readonly inspections = new WeakMap<Realm, Inspection>();
   private readonly limits = new WeakMap<Realm, EntryLimits>();
   /** Errors whose properties are still to be copied: they may lead to more errors, so a list and no recursion. */
   private readonly pending: (() => void)[] = [];
   private draining = false;
+  /** How many have been found on the way. */
+  private crossing = 0;
   /** The host's own errors: what the guest does to its images of them does not come out. */
   private readonly foreignErrors = new WeakSet<HostObject>();
   readonly promises: Promises;
@@ -63,6 +70,13 @@ export class Membrane {
 
   setLimits(realm: Realm, limits: EntryLimits): void {
     this.limits.set(realm, limits);
+  }
+
+  /** How the objects of a realm show themselves to the host. */
+  inspectionOf(realm: Realm): Inspection {
+    let inspection = this.inspections.get(realm);
+    if (inspection === undefined) this.inspections.set(realm, (inspection = new Inspection(this, realm)));
+    return inspection;
   }
 
   /** Books what the entry that has just been closed spent, if it was the outermost. */
@@ -175,19 +189,33 @@ export class Membrane {
     return proxy;
   }
 
+  /** Whether an object leaves as a genuine one of the host's, or as the host object that it stands for, and not as a proxy. */
+  leavesGenuine(realm: Realm, guest: GuestObject): boolean {
+    const { data } = guest;
+    if (data instanceof HostObjectData || data instanceof HostFunctionData || data instanceof PromiseData || isGuestError(guest)) return true;
+    return isBinary(guest) || this.regexps.leavesGenuine(realm, guest) || (data !== null && this.pairedOut.get(realm)?.get(guest) !== undefined);
+  }
+
   private errorToHost(realm: Realm, guest: GuestObject, known: HostObject | undefined): HostObject {
     if (known !== undefined && (this.draining || this.foreignErrors.has(known))) return known;
-    const error = known ?? hostErrorShell(realm, guest);
+    const error = known ?? hostErrorShell(this, realm, guest);
     this.link(guest, error);
     this.later(() => copyGuestError(this, realm, guest, error));
     return error;
   }
 
+  /** Whether errors have led to so many more that the rest waits until somebody asks. */
+  get hasManyErrors(): boolean {
+    return this.crossing > MAX_ERRORS;
+  }
+
   /** Does something now, or after what is being done: errors that lead to errors must not recurse. */
   private later(step: () => void): void {
     this.pending.push(step);
+    this.crossing++;
     if (this.draining) return;
     this.draining = true;
+    this.crossing = 0;
     try {
       for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) next();
     } finally {
@@ -207,7 +235,7 @@ export class Membrane {
     return !this.pairedOut.has(realm);
   }
 
-  /** Lets a sandbox arrive inside as the global object over it, which itself leaves as what it is. */
+  /** Lets a host object (a sandbox, the host's class for a guest's) arrive inside as another that itself leaves as what it is. */
   arriveAs(object: HostObject, guest: GuestObject): void {
     this.inside.set(object, guest);
   }

@@ -139,6 +139,10 @@ export class RegExps {
     this.pairs.get(guest)?.meet();
   }
 
+  leavesGenuine(realm: Realm, guest: GuestObject): boolean {
+    return guest.data instanceof RegExpData && (this.pairs.has(guest) || isPlain(realm, guest));
+  }
+
   /** The host RegExp that stands for a guest's; undefined for what leaves as any object does. */
   toHost(realm: Realm, guest: GuestObject): HostObject | undefined {
     const { data } = guest;

@@ -90,6 +90,32 @@ test('an error goes home as itself', () => {
   assert.ok(keep.same(keep.e));
 });
 
+test('an error of a guest\'s class has a host class of that name, and its methods', () => {
+  const { error, same } = run('class HttpError extends TypeError { get status() { return 404 } describe() { return this.message + this.status } } class NotFound extends HttpError {} ({ error: new NotFound("x"), same: (e) => [e instanceof NotFound, e instanceof HttpError, e.constructor === NotFound].join() })') as { error: TypeError & { status: number; describe(): string }; same(error: Error): string };
+  assert.ok(error instanceof TypeError && types.isNativeError(error));
+  assert.deepEqual([error.constructor.name, error.status, error.describe(), same(error)], ['NotFound', 404, 'x404', 'true,true,true']);
+  assert.equal(same(new (error.constructor as ErrorConstructor)('again')), 'true,true,true');
+  assert.equal((Object.getPrototypeOf(error.constructor) as { name: string }).name, 'HttpError');
+});
+
+test('stack follows the guest\'s until the host writes another', () => {
+  const { get, change } = run('let error = new Error("x"); ({ get: () => error, change(stack) { error.stack = stack } })') as { get(): Error; change(stack: string): void };
+  assert.match(get().stack!, /^Error: x/);
+  change('second');
+  assert.equal(get().stack, 'second');
+  get().stack = 'the host\'s';
+  change('third');
+  assert.equal(get().stack, 'the host\'s');
+});
+
+test('a long chain of causes leaves in no time', () => {
+  const leave = run('let e = new Error("0"); for (let i = 0; i < 100000; i++) e = new Error("" + i, { cause: e }); () => e') as () => Error;
+  const start = performance.now();
+  const error = leave();
+  assert.ok(performance.now() - start < 200);
+  assert.ok(error.cause instanceof Error);
+});
+
 test('a chain of causes is no recursion', () => {
   let error = run('var e = new Error("0"); for (var i = 0; i < 20000; i++) e = new Error("" + i, { cause: e }); e') as Error | undefined;
   let length = 0;
@@ -141,7 +167,7 @@ test('guest proxies', () => {
   assert.equal('anything' in proxy, true);
   assert.deepEqual(Object.keys(proxy), ['p']);
   proxy.q = 1;
-  assert.equal(inspect(proxy), '[Guest Proxy]');
+  assert.equal(inspect(proxy), '{ a: 1, q: 1 }');
   const throwing = run('new Proxy({}, { get() { throw new RangeError("trap") } })') as Bag;
   assert.throws(() => throwing.x, RangeError);
 });

@@ -33,8 +33,12 @@ export function compile(source: string, options: CompileOptions): CompiledProgra
 function requireSizes(root: CodeUnit): void {
   const work = [root];
   for (let unit = work.pop(); unit !== undefined; unit = work.pop()) {
-    const sizes = [unit.slotCount + unit.stackSize, unit.parameterCount, ...unit.scopes.map((scope) => scope.names.length)];
-    if (sizes.some((size) => size > MAX_FRAME)) throw new SourceError('RangeError', 'Maximum call stack size exceeded', 1, 0, 1);
+    if (unit.slotCount + unit.stackSize > MAX_FRAME || unit.parameterCount > MAX_FRAME) throw tooLarge();
+    for (const scope of unit.scopes) if (scope.names.length > MAX_FRAME) throw tooLarge();
     for (const inner of unit.functions) work.push(inner);
   }
+}
+
+function tooLarge(): SourceError {
+  return new SourceError('RangeError', 'Maximum call stack size exceeded', 1, 0, 1);
 }

@@ -38,6 +38,13 @@ function fail(message: string): never {
   throw new Error(`assembler: ${message}`);
 }
 
+const NONE: readonly never[] = [];
+
+/** Most lists of a unit are empty, and one will do for all of those. */
+function kept<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list;
+}
+
 export class Assembler {
   private readonly draft = takeDraft();
   private readonly constants: Constant[] = [];
@@ -220,13 +227,13 @@ export class Assembler {
       stackSize: this.stackSize,
       cacheCount: this.cacheCount,
       code,
-      constants: this.constants,
-      scopes: this.scopes,
-      functions: this.functions,
-      templates: this.templates,
-      handlers,
-      outer: meta.outer,
-      mappedParameters: meta.mappedParameters,
+      constants: kept(this.constants),
+      scopes: kept(this.scopes),
+      functions: kept(this.functions),
+      templates: kept(this.templates),
+      handlers: kept(handlers),
+      outer: kept(meta.outer),
+      mappedParameters: kept(meta.mappedParameters),
       declarations: meta.declarations,
       strictParts,
       positions,

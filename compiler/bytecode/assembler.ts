@@ -24,6 +24,9 @@ export type UnitMeta = Pick<
 
 export { Label };
 
+/** 1 for instructions that enter, leave or copy scopes. */
+const ON_SCOPES = Uint8Array.from(OPCODES, ({ name }) => (['PushScope', 'PushWith', 'PopScope', 'CopyScope'].includes(name) ? 1 : 0));
+
 /** Constants up to this number are searched one by one, more by a map. */
 const FEW_CONSTANTS = 8;
 
@@ -245,25 +248,16 @@ export class Assembler {
 
   /** Writes the words of an instruction and follows its effect. Code that cannot be reached is counted but not written. */
   private append(op: Op, first: number | undefined, second: number | undefined): void {
-    const given = GIVEN_OPERANDS[op];
-    if (given === undefined) fail(`no opcode ${String(op)}`);
-    if (given !== (first === undefined ? 0 : second === undefined ? 1 : 2)) refuseCount(op, first, second);
-    if (given > 0) checkOperand(op, 0, first!);
-    if (given > 1) checkOperand(op, 1, second!);
+    checkOperands(op, first, second);
+    const counted = POPS_OPERAND[op]!;
+    this.follow(op, counted < 0 ? 0 : counted === 0 ? first! : second!);
     const description = this.description;
     this.description = undefined;
-    this.follow(op, POPS_OPERAND[op]! < 0 ? 0 : POPS_OPERAND[op] === 0 ? first! : second!);
     if (!this.reachable) return;
-    if (this.currentDepth > this.stackSize) this.stackSize = this.currentDepth;
     const { draft } = this;
-    draft.reserve();
-    this.recordPosition();
+    if (draft.count === draft.limit) draft.grow();
+    if (this.line !== this.lastLine || this.column !== this.lastColumn) this.recordPosition();
     if (description !== undefined) draft.descriptions.push(draft.count, this.constant(description));
-    this.write(op, first, second);
-  }
-
-  private write(op: Op, first: number | undefined, second: number | undefined): void {
-    const { draft } = this;
     const { words } = draft;
     const start = draft.wordCount;
     draft.starts[draft.count++] = start;
@@ -279,8 +273,13 @@ export class Assembler {
     const pops = POPS[op]! + counted;
     if (this.reachable && pops > this.currentDepth) fail(`${OPCODES[op]!.name} takes ${pops} of ${this.currentDepth} operands`);
     this.currentDepth += PUSHES[op]! - pops;
+    if (this.reachable && this.currentDepth > this.stackSize) this.stackSize = this.currentDepth;
+    if (ON_SCOPES[op] === 1) this.followScopes(op);
+  }
+
+  private followScopes(op: Op): void {
     if (op === Op.PushScope || op === Op.PushWith) this.currentScopes++;
-    else if (op === Op.PopScope || op === Op.CopyScope) this.checkScope(op);
+    else this.checkScope(op);
     if (op === Op.PopScope) this.currentScopes--;
   }
 
@@ -318,7 +317,7 @@ export class Assembler {
 
   private recordPosition(): void {
     const { line, column, draft } = this;
-    if (line === 0 || (this.lastLine === line && this.lastColumn === column)) return;
+    if (line === 0) return;
     this.lastLine = line;
     this.lastColumn = column;
     const { positions, positionWords } = draft;
@@ -329,14 +328,14 @@ export class Assembler {
   }
 }
 
-function checkOperand(op: Op, index: number, value: number): void {
-  if ((value | 0) === value && (value >= 0 || op === Op.Int)) return;
-  fail(`operand ${index} of ${OPCODES[op]!.name} is ${String(value)}`);
+function checkOperands(op: Op, first: number | undefined, second: number | undefined): void {
+  const given = GIVEN_OPERANDS[op];
+  if (given === undefined) fail(`no opcode ${String(op)}`);
+  if (given > 0 && !isOperand(op, first)) fail(`operand 0 of ${OPCODES[op]!.name} is ${String(first)}`);
+  if (given > 1 && !isOperand(op, second)) fail(`operand 1 of ${OPCODES[op]!.name} is ${String(second)}`);
+  if ((given < 1 && first !== undefined) || (given < 2 && second !== undefined)) fail(`${OPCODES[op]!.name} takes ${given} operands, not ${second === undefined ? 1 : 2}`);
 }
 
-function refuseCount(op: Op, first: number | undefined, second: number | undefined): never {
-  const { name } = OPCODES[op]!;
-  const given = GIVEN_OPERANDS[op]!;
-  const missing = [first, second].findIndex((value, i) => i < given && value === undefined);
-  return fail(missing >= 0 ? `operand ${missing} of ${name} is undefined` : `${name} takes ${given} operands, not ${second === undefined ? 1 : 2}`);
+function isOperand(op: Op, value: number | undefined): boolean {
+  return value !== undefined && (value | 0) === value && (value >= 0 || op === Op.Int);
 }

@@ -25,18 +25,26 @@ export interface PendingHandler {
   readonly target: Label;
 }
 
-/** Words that a draft has room for at first. */
-const INITIAL_WORDS = 256;
+/** Instructions that a draft has room for at first. */
+const INITIAL_LIMIT = 64;
+
+/** Most words of an instruction, its opcode included. */
+const MOST_WORDS = 4;
+
+/** Words of a position: instruction, line, column. */
+const POSITION_WORDS = 3;
 
 /** The instructions before layout: targets and costs are still open. */
 export class Draft {
-  words = new Int32Array(INITIAL_WORDS);
+  words = new Int32Array(MOST_WORDS * INITIAL_LIMIT);
   wordCount = 0;
   /** Index in `words` of each instruction. */
-  starts = new Int32Array(INITIAL_WORDS);
+  starts = new Int32Array(INITIAL_LIMIT);
   count = 0;
+  /** Instructions that there is room for. */
+  limit = INITIAL_LIMIT;
   /** Source positions, each counting from an instruction on: its number, line and column by turns. */
-  positions = new Int32Array(INITIAL_WORDS);
+  positions = new Int32Array(POSITION_WORDS * INITIAL_LIMIT);
   positionWords = 0;
   /** Numbers of the instructions that jump, and the labels that they jump to. */
   jumps: number[] = [];
@@ -48,16 +56,17 @@ export class Draft {
   descriptions: number[] = [];
 
   /** Room for the layout: 1 for instructions that something jumps to, the word index of each instruction, and the code. */
-  entries = new Uint8Array(INITIAL_WORDS);
-  pcs = new Int32Array(INITIAL_WORDS);
-  code = new Int32Array(INITIAL_WORDS);
+  entries = new Uint8Array(INITIAL_LIMIT);
+  pcs = new Int32Array(INITIAL_LIMIT);
+  code = new Int32Array(MOST_WORDS * INITIAL_LIMIT);
   readonly positionWriter = new PositionWriter();
 
-  /** Makes room for one more instruction and its position. */
-  reserve(): void {
-    if (this.wordCount + MOST_WORDS > this.words.length) this.words = doubled(this.words);
-    if (this.count >= this.starts.length) this.starts = doubled(this.starts);
-    if (this.positionWords + 3 > this.positions.length) this.positions = doubled(this.positions);
+  /** Makes room for more instructions and their positions, when `count` has come to `limit`. */
+  grow(): void {
+    this.words = doubled(this.words);
+    this.starts = doubled(this.starts);
+    this.positions = doubled(this.positions);
+    this.limit *= 2;
   }
 
   /** Makes room for the layout; `entries` are zero. */
@@ -82,9 +91,6 @@ export class Draft {
     if (this.descriptions.length > 0) this.descriptions = [];
   }
 }
-
-/** Most words of an instruction. */
-const MOST_WORDS = 8;
 
 function doubled(list: Int32Array): Int32Array<ArrayBuffer> {
   const copy = new Int32Array(2 * list.length);

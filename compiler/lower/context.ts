@@ -15,7 +15,7 @@ import type { Analysis, Binding, FunctionInfo, Resolution, Scope } from '../scop
 import type { Control, Destination } from './control.js';
 
 /** Nesting of expressions and statements beyond which the host's stack would be in danger. */
-const MAX_NESTING = 1200;
+export const MAX_NESTING = 1200;
 
 /** What all functions of one compilation share. */
 export class Program {
@@ -58,6 +58,7 @@ export function isConstant(binding: Binding): boolean {
 
 export class Context {
   readonly asm: Assembler;
+  readonly analysis: Analysis;
   /** Innermost scope of the code being lowered. */
   scope: Scope;
   /** Loops, labels, and what must run when control leaves them; innermost last. */
@@ -94,6 +95,7 @@ export class Context {
     readonly info: FunctionInfo,
   ) {
     this.asm = new Assembler(info.slotCount, program.store);
+    this.analysis = program.analysis;
     this.scope = info.nameScope ?? info.scope;
     const { node } = info;
     this.isGenerator = 'generator' in node && node.generator === true;
@@ -102,10 +104,6 @@ export class Context {
 
   get strict(): boolean {
     return this.scope.strict;
-  }
-
-  get analysis(): Analysis {
-    return this.program.analysis;
   }
 
   resolve(name: string): Resolution {
@@ -168,9 +166,7 @@ export class Context {
   /** Enters a level of the tree, or several at once; refuses the source when it nests too deep. */
   descend(node: t.Node, levels = 1): void {
     this.program.nesting += levels;
-    if (this.program.nesting <= MAX_NESTING) return;
-    const { line = 1, column = 0 } = node.loc?.start ?? {};
-    throw new SourceError('RangeError', 'Maximum call stack size exceeded', line, column, 1);
+    if (this.program.nesting > MAX_NESTING) refuseNesting(node);
   }
 
   ascend(levels = 1): void {
@@ -179,7 +175,7 @@ export class Context {
 
   /** A fresh inline-cache site; code that cannot be reached has no use for one. */
   cache(): number {
-    return this.asm.isReachable ? this.asm.cache() : 0;
+    return this.asm.cache();
   }
 
   constant(value: number | string | bigint): void {
@@ -192,6 +188,12 @@ export class Context {
   getField(name: string): void {
     this.asm.emit(Op.GetField, this.asm.name(name), this.cache());
   }
+}
+
+/** @throws SourceError always */
+export function refuseNesting(node: t.Node): never {
+  const { line = 1, column = 0 } = node.loc?.start ?? {};
+  throw new SourceError('RangeError', 'Maximum call stack size exceeded', line, column, 1);
 }
 
 /** Refuses syntax that the compiler does not translate yet; the one place that says so. */

@@ -8,7 +8,7 @@ import type { Label } from '../bytecode/assembler.js';
 import { assignment, update } from './assignment.js';
 import { allowsTailCalls, newExpression } from './calls.js';
 import { classExpression } from './classes.js';
-import { unsupported } from './context.js';
+import { MAX_NESTING, refuseNesting, unsupported } from './context.js';
 import type { Context } from './context.js';
 import { functionExpression } from './functions.js';
 import { awaitExpression, yieldExpression } from './generators.js';
@@ -22,9 +22,11 @@ import { taggedTemplate, template } from './templates.js';
 
 /** `→ value` */
 export function expression(c: Context, node: t.Node): void {
-  c.descend(node);
+  const { program } = c;
+  if (program.nesting === MAX_NESTING) refuseNesting(node);
+  program.nesting++;
   value(c, node);
-  c.ascend();
+  program.nesting--;
 }
 
 type Lowering<N extends t.Node> = (c: Context, node: N) => void;

@@ -32,6 +32,15 @@ test('instructions that jump or end carry a cost', () => {
   }
 });
 
+test('the assembler is given at most two operands, before target and cost', () => {
+  for (const { name, operands } of OPCODES) {
+    const laidOut = operands.findIndex((kind) => kind === 'target' || kind === 'cost');
+    const given = laidOut < 0 ? operands : operands.slice(0, laidOut);
+    assert.ok(operands.length <= 3 && given.length <= 2, name);
+    assert.deepEqual(operands.slice(given.length).filter((kind) => kind !== 'target' && kind !== 'cost'), [], name);
+  }
+});
+
 test('counted operands are counts', () => {
   for (const row of OPCODES) {
     if (typeof row.pops !== 'number') assert.equal(row.operands[row.pops.operand], 'count', row.name);

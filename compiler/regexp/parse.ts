@@ -40,6 +40,9 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['Invalid empty flags', 'Invalid flag group'],
 ]);
 
+/** What the parser takes to tell a reference which of the groups it means. */
+const RESOLVE_COST = 20;
+
 /** The parser compares each group name, and each reference to one, with all names. */
 function chargeNames(source: string, charge: Charge): void {
   let groups = 0;
@@ -49,7 +52,7 @@ function chargeNames(source: string, charge: Charge): void {
     if (before === '?') groups++;
     else if (before === 'k') references++;
   }
-  charge(groups * (groups + references));
+  charge(groups * (groups + RESOLVE_COST * references));
 }
 
 function checkNesting(source: string, unicodeSets: boolean): void {

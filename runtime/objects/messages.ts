@@ -87,6 +87,7 @@ export const messages = {
   proxyRevoked: (trap: string) => `Cannot perform '${trap}' on a proxy that has been revoked`,
   proxyTrapNotFunction: (value: string, trap: string, handler: string) => `'${value}' returned for property '${trap}' of object '${handler}' is not a function`,
   proxyFalsish: (trap: string, key: string) => `'${trap}' on proxy: trap returned falsish for property '${key}'`,
+  proxySetPrototype: "'setPrototypeOf' on proxy: trap returned falsish",
   proxyPrototypeInvalid: "'getPrototypeOf' on proxy: trap returned neither object nor null",
   proxyPrototypeDiffers: "'getPrototypeOf' on proxy: proxy target is non-extensible but the trap did not return its actual prototype",
   proxySetPrototypeNonExtensible: "'setPrototypeOf' on proxy: trap returned truish for setting a new prototype on the non-extensible proxy target",

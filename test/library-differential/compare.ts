@@ -46,7 +46,7 @@ interface Case {
 }
 
 /** Cases that share a context. */
-const BATCH = 60;
+const BATCH = 200;
 
 /** The builtins that the host has, too. */
 export function sharedBuiltins(): Builtin[] {

@@ -122,6 +122,16 @@ export const DEVIATIONS: readonly Deviation[] = [
     holds: words(/Cannot perform (?:DataView\.prototype\.get|Atomics\.store)/, /Cannot perform (?:DataView\.prototype\.set|Atomics\.compareExchange)/),
   },
   {
+    reason: 'V8 words the same refusal in another way where Array.from defines an element, and where Object.prototype.toString meets a revoked Proxy',
+    builtins: /^Array\.from$|^Object\.prototype\.toString$/,
+    holds: words(/Cannot redefine property|'Object\.prototype\.toString' on a proxy/, /Invalid typed array index|'IsArray' on a proxy/),
+  },
+  {
+    reason: 'Get is given the object itself as receiver (ECMA-262 7.3.2); Object.prototype.toString of V8 11.3 the Proxy that the object inherits from',
+    builtins: /^(?:Object|Array)\.prototype\.toString$/,
+    holds: (text, nodes, ours) => text.includes('setPrototypeOf(') && nodes.includes(' get Symbol(Symbol.toStringTag)') && ours.includes(' get Symbol(Symbol.toStringTag) for'),
+  },
+  {
     reason: 'V8 does not show primitive receivers of two methods of RegExp',
     builtins: /^RegExp\.prototype(?:\.test|\[Symbol\.replace\])$/,
     holds: words(/called on incompatible receiver undefined/, /called on incompatible receiver/),
@@ -129,7 +139,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   {
     reason: 'How V8 words that @@toPrimitive is no function depends on whether the builtin is C++ or Torque',
     builtins: /./,
-    holds: words(/returned for property 'Symbol\(Symbol\.toPrimitive\)' of object '/, /number 1 is not a function/),
+    holds: words(/returned for property 'Symbol\(Symbol\.toPrimitive\)' of object '/, /"(?:number|string|boolean|object|bigint|symbol)[^"]* is not a function/),
   },
   {
     reason: 'V8 names the caller\'s expression when call or apply meet what is no function',

@@ -45,7 +45,7 @@ const CALLBACKS = [
 ];
 const COLLECTION_CALLBACKS = [...CALLBACKS.slice(0, 11), '(n, a) => { if (n === 0) R.delete(a[1]); }', '(n) => { if (n < 3) R.set ? R.set("late" + n, n) : R.add("late" + n); }', '(n) => { if (n === 0) R.clear(); }', '(n, a) => { if (n < 3) { R.delete(a[1]); R.set ? R.set(a[1], n) : R.add(a[1]); } }', '(n, a) => { if (n === 0) { R.clear(); R.set ? R.set(5, 6) : R.add(5); } }'];
 const VIEW_CALLBACKS = [...CALLBACKS.slice(0, 11), '(n, a) => { if (n === 0) R[2] = 77; return a[0]; }', '(n, a) => { if (n === 0) R.buffer.resize(2); return a[0]; }', '(n, a) => { if (n === 0) detach(R); return a[0]; }', '(n, a) => { if (n === 0) R.buffer.resize(16); return a[0]; }'];
-const COMPARATORS = ['(a, b) => a - b', '(a, b) => b - a', '(a, b) => (a < b ? -1 : a > b ? 1 : 0)', '() => 0', '() => NaN', '() => undefined', '() => { throw "cmp"; }', '() => 1n', '() => Symbol()', '(a, b) => (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0)', 'undefined', 'undefined', 'null', '{}', '(a, b) => ({ valueOf() { return String(a).length - String(b).length; } })'];
+const COMPARATORS = ['(a, b) => (Number(a) || 0) - (Number(b) || 0)', '(a, b) => (Number(b) || 0) - (Number(a) || 0)', '(a, b) => (typeof a < typeof b ? -1 : typeof a > typeof b ? 1 : 0)', '() => 0', '() => NaN', '() => undefined', '() => { throw "cmp"; }', '() => 1n', '() => Symbol()', '(a, b) => (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0)', 'undefined', 'undefined', 'null', '{}', '(a, b) => ({ valueOf() { return String(a).length - String(b).length; } })'];
 
 const wrap = (d: Dice, inner: string): string => {
   const name = `"c${d.below(100)}"`;
@@ -127,7 +127,7 @@ function object(d: Dice): string {
 }
 
 function callable(d: Dice): string {
-  return d.pick([`fn("f", ${d.pick(CALLBACKS)})`, `fn("f", ${d.pick(CALLBACKS)})`, '(a, b) => a', 'function named(a, b = 1, c) { "use strict"; return this; }', 'function sloppy() { return typeof this; }', 'class K { constructor(x) { this.x = x; } }', 'class K2 extends Array {}', 'Math.max', 'Boolean', 'prox("fp", function (a, b) { return a; })', 'fn("f", (n, a, self) => self).bind({}, 1)', 'async function af() {}', 'function* gen() {}', '({ m(a) {} }).m', 'Object.defineProperty(function () {}, "name", { value: 5 })', 'Object.defineProperty(function () {}, "length", { value: -Infinity })', 'Object.defineProperty((a, b) => 1, "length", { get() { log("length"); return 2 ** 33; } })', 'new Proxy(() => 1, {})', 'Object.setPrototypeOf(function () {}, null)', '(0, function () {})', 'Symbol', 'parseInt']);
+  return d.pick([`fn("f", ${d.pick(CALLBACKS)})`, `fn("f", ${d.pick(CALLBACKS)})`, '(a, b) => a', 'function named(a, b, c) { "use strict"; return this; }', 'function sloppy() { return typeof this; }', 'class K { constructor(x) { this.x = x; } }', 'class K2 extends Array {}', 'Math.max', 'Boolean', 'prox("fp", function (a, b) { return a; })', 'fn("f", (n, a, self) => self).bind({}, 1)', 'async function af() {}', 'function* gen() {}', '({ m(a) {} }).m', 'Object.defineProperty(function () {}, "name", { value: 5 })', 'Object.defineProperty(function () {}, "length", { value: -Infinity })', 'Object.defineProperty((a, b) => 1, "length", { get() { log("length"); return 2 ** 33; } })', 'new Proxy(() => 1, {})', 'Object.setPrototypeOf(function () {}, null)', '(0, function () {})', 'Symbol', 'parseInt']);
 }
 
 function date(d: Dice): string {

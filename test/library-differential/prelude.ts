@@ -7,7 +7,7 @@
 export const PRELUDE = `
 const U = Function.prototype.call.bind(Function.prototype.bind, Function.prototype.call);
 const apply = Reflect.apply, construct = Reflect.construct, own = Reflect.ownKeys, describe = Reflect.getOwnPropertyDescriptor, protoOf = Reflect.getPrototypeOf, isExtensible = Reflect.isExtensible;
-const isArray = Array.isArray, text = String, quote = JSON.stringify, E = Error, same = Object.is, push = U(Array.prototype.push), join = U(Array.prototype.join), slice = U(String.prototype.slice), test = U(RegExp.prototype.test), min = Math.min;
+const isArray = Array.isArray, isViewOf = ArrayBuffer.isView, text = String, quote = JSON.stringify, E = Error, same = Object.is, push = U(Array.prototype.push), join = U(Array.prototype.join), slice = U(String.prototype.slice), test = U(RegExp.prototype.test), min = Math.min;
 const names = new Map(), opaque = new Map(), mget = U(Map.prototype.get), mset = U(Map.prototype.set), mhas = U(Map.prototype.has), mclear = U(Map.prototype.clear);
 const iteratorProto = (x) => protoOf(x[Symbol.iterator]());
 const hidden = {
@@ -56,7 +56,12 @@ for (const name of ['ArrayIteratorPrototype', 'MapIteratorPrototype', 'SetIterat
 let all = [], lines = [], targets = [], ticks = 0, R, last = 0;
 function tick() { if (++ticks > 300) throw new E('fuel'); }
 function log(line) { tick(); push(lines, line); }
-const word = (key) => typeof key === 'symbol' ? text(key) : test(/^[\\w$]{1,40}$/, key) ? key : show(key, 0);
+const words = new Map();
+function word(key) {
+  if (typeof key === 'symbol') return text(key);
+  if (!mhas(words, key)) mset(words, key, test(/^[\\w$]{1,40}$/, key) ? key : show(key, 0));
+  return mget(words, key);
+}
 function inside(v) {
   for (let p = protoOf(v); p !== null; p = protoOf(p)) {
     const name = mget(names, p), probe = name !== undefined ? contents[name] : undefined;
@@ -83,7 +88,7 @@ function show(v, depth = 2) {
   if (isArray(v)) out += 'array ' + describe(v, 'length').value + (describe(v, 'length').writable ? '' : '#') + ' ';
   out += inside(v);
   if (depth === 0) return out + '{…}';
-  const isView = test(/^%\\w+Array\\.prototype:(?:Big)?[IUF]/, out);
+  const isView = isViewOf(v);
   let list = '', count = 0;
   for (const key of own(v)) {
     if ((isArray(v) && key === 'length') || key === 'stack' || isView && test(/^\\d+$/, text(key))) continue;

@@ -61,7 +61,7 @@ test('values in messages', () => {
     [make(errorRoot, { message: 'x' }, new ErrorData()), 'Error: x'], [make(errorRoot, { name: 'N', message: 'x' }), 'N: x'], [make(errorRoot), 'Error'],
     [callable('f', 'function f() {}'), 'function f() {}'],
     [callable('f', `function(){${'x'.repeat(300)}}`), `function(){${'x'.repeat(100)}...<omitted>...x}`],
-    [createProxy(array, plain, keys), '[object Array]'], [createProxy(createProxy(plain, plain, keys), plain, keys), '#<Object>'], [revoked, '[object Object]'],
+    [createProxy(array, plain, keys), '[object Array]'], [createProxy(createProxy(plain, plain, keys), plain, keys), '#<Object>'], [revoked, 'null'],
   ];
   for (const [value, text] of cases) assert.equal(describeValue(value), text);
 });

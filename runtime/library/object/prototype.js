@@ -57,7 +57,10 @@ function setProto(prototype) {
   if (this === undefined || this === null) %throwTypeError('calledOnNullish', 'set Object.prototype.__proto__');
   if (prototype !== null && !%isObject(prototype)) return undefined;
   if (!%isObject(this)) return undefined;
-  if (!%call(%library("object/operations.setPrototypeOf"), undefined, this, prototype)) %throwSetPrototypeFailed(this, prototype);
+  if (!%call(%library("object/operations.setPrototypeOf"), undefined, this, prototype)) {
+    if (%isProxy(this)) %throwTypeError('proxySetPrototype');
+    %throwSetPrototypeFailed(this, prototype);
+  }
   return undefined;
 }
 

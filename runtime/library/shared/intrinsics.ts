@@ -33,7 +33,8 @@ export const intrinsics: Record<string, LibraryIntrinsic> = {
   /** (object, prototype) → throws why the prototype could not be set */
   throwSetPrototypeFailed(_context, args) {
     const [object, prototype] = args as [GuestObject, GuestObject | null];
-    if (!object.shape.methods.proxy && !object.shape.methods.isExtensible(object)) throw typeError(messages.setPrototypeNotExtensible(describeValue(object)));
+    if (object.shape.methods.proxy) throw typeError(messages.proxyFalsish('setPrototypeOf', 'undefined'));
+    if (!object.shape.methods.isExtensible(object)) throw typeError(messages.setPrototypeNotExtensible(describeValue(object)));
     if (object.shape.prototype === null && prototype !== null && object.shape.methods.name === 'Object' && prototype.shape.prototype !== null) {
       throw typeError(messages.immutablePrototype('Object.prototype'));
     }

@@ -91,16 +91,16 @@ function fromArrayLike(name, prototype, source) {
 // 23.2.4.2 TypedArrayCreateFromCtor; `length` undefined when the arguments are no length.
 function create(constructor, args, length, method) {
   const array = %constructArray(constructor, constructor, args);
-  const actual = %typedArrayLengthOrThrow(array, method === undefined ? '%TypedArray%' : method);
+  const actual = %typedArrayLengthOrThrow(array, method, true);
   if (length !== undefined && actual < length) %throwTypeError('typedArrayTooShort');
   return array;
 }
 
 // 23.2.4.1 TypedArraySpeciesCreate
-function speciesCreate(exemplar, args, length) {
+function speciesCreate(exemplar, args, length, method) {
   const fallback = %intrinsicObject(%typedArrayName(exemplar));
   const constructor = %call(%library("array-buffer/array-buffer.speciesConstructor"), undefined, exemplar, fallback);
-  const array = create(constructor, args, length);
+  const array = create(constructor, args, length, method);
   if (%typedArrayIsBigInt(array) !== %typedArrayIsBigInt(exemplar)) %throwTypeError('contentType');
   return array;
 }

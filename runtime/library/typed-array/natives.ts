@@ -25,16 +25,16 @@ export function typedArrayOf(value: GuestValue): TypedArrayData {
   throw typeError(messages.notTypedArray);
 }
 
-/** ValidateTypedArray (23.2.4.4). */
-function validate(value: GuestValue, method: GuestValue): TypedArrayData {
+/** ValidateTypedArray (23.2.4.4) of a receiver, or of what a constructor has made for the method. */
+function validate(value: GuestValue, method: GuestValue, made: GuestValue): TypedArrayData {
   const name = method as string;
-  const data = NAMING.has(name) ? namedTypedArrayOf(value, name) : typedArrayOf(value);
+  const data = made === true || NAMING.has(name) ? namedTypedArrayOf(value, name) : typedArrayOf(value);
   if (data.outOfBounds) throw typeError(messages.detached(name === '%TypedArray%.prototype.findLastIndex' ? '%TypedArray%.prototype.findIndexLast' : name));
   return data;
 }
 
 /** Methods whose refusal names method and receiver, in V8. */
-const NAMING = new Set(['of', 'from', ...['at', 'join', 'slice', 'sort', 'toReversed', 'toSorted', 'toLocaleString'].map((name) => `prototype.${name}`)].map((name) => `%TypedArray%.${name}`));
+const NAMING = new Set(['at', 'join', 'slice', 'sort', 'toReversed', 'toSorted', 'toLocaleString'].map((name) => `%TypedArray%.prototype.${name}`));
 
 function namedTypedArrayOf(value: GuestValue, name: string): TypedArrayData {
   const data = value instanceof GuestObject ? value.data : null;
@@ -85,7 +85,7 @@ export const toStringTag: PositionalNative = (_context, receiver) => {
 /** 23.2.3.7, .19, .35 */
 export function iteratorOf(kind: ArrayIteratorKind, method: string): PositionalNative {
   return (context, receiver) => {
-    validate(receiver, `%TypedArray%.prototype.${method}`);
+    validate(receiver, `%TypedArray%.prototype.${method}`, false);
     return newArrayIterator(context as Realm, receiver as GuestObject, kind);
   };
 }
@@ -98,8 +98,8 @@ const viewOf = (data: TypedArrayData): AnyView => data.view as unknown as AnyVie
 
 export const intrinsics: Record<string, LibraryIntrinsic> = {
   isTypedArray: (_context, args) => args[0] instanceof GuestObject && args[0].data instanceof TypedArrayData,
-  /** (value, method) → its length; TypeError unless it is a typed array within bounds */
-  typedArrayLengthOrThrow: (_context, args) => validate(args[0], args[1]).currentLength,
+  /** (value, method, whether it was made for the method) → its length; TypeError unless it is a typed array within bounds */
+  typedArrayLengthOrThrow: (_context, args) => validate(args[0], args[1], args[2]).currentLength,
   /** (array) → current length, 0 out of bounds; TypeError of other values */
   typedArrayLength: (_context, args) => typedArrayOf(args[0]).currentLength,
   typedArrayName: (_context, args) => typedArrayOf(args[0]).className,

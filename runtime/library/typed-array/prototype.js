@@ -21,8 +21,8 @@ function element(array, value) {
   return %primitiveToBigInt(value);
 }
 
-function speciesCreate(exemplar, args, length) {
-  return %call(%library("typed-array/constructor.speciesCreate"), undefined, exemplar, args, length);
+function speciesCreate(exemplar, args, length, method) {
+  return %call(%library("typed-array/constructor.speciesCreate"), undefined, exemplar, args, length, '%TypedArray%.prototype.' + method);
 }
 
 function createSameType(exemplar, length) {
@@ -84,7 +84,7 @@ function filter(callback, thisArg) {
     if (%call(callback, thisArg, value, k, this)) %append(kept, value);
   }
   const count = kept.length;
-  const array = speciesCreate(this, [count], count);
+  const array = speciesCreate(this, [count], count, 'filter');
   for (let n = 0; n < count; n++) array[n] = kept[n];
   return array;
 }
@@ -187,7 +187,7 @@ function join(separator) {
 function map(callback, thisArg) {
   const length = lengthOf(this, 'map');
   callable(callback);
-  const array = speciesCreate(this, [length], length);
+  const array = speciesCreate(this, [length], length, 'map');
   for (let k = 0; k < length; k++) array[k] = %call(callback, thisArg, this[k], k, this);
   return array;
 }
@@ -253,7 +253,7 @@ function slice(start, end) {
   const from = relative(start, length);
   const final = end === undefined ? length : relative(end, length);
   const count = final > from ? final - from : 0;
-  const array = speciesCreate(this, [count], count);
+  const array = speciesCreate(this, [count], count, 'slice');
   if (count === 0) return array;
   const now = lengthOf(this, 'slice');
   const stop = final < now ? final : now;
@@ -296,15 +296,15 @@ function sort(comparator) {
 
 // 23.2.3.30
 function subarray(start, end) {
-  if (!%isTypedArray(this)) %throwTypeError('incompatibleReceiver', '%TypedArray%.prototype.subarray', this);
+  if (!%isTypedArray(this)) %throwTypeError('incompatibleReceiver', '%TypedArray%.prototype.subarray', undefined);
   const source = %typedArrayOutOfBounds(this) ? 0 : %typedArrayLength(this);
   const from = relative(start, source);
   const size = %elementSize(%typedArrayName(this));
   const offset = %typedArrayOffset(this) + from * size;
   const buffer = %typedArrayBuffer(this);
-  if (%typedArrayTracks(this) && end === undefined) return speciesCreate(this, [buffer, offset], undefined);
+  if (%typedArrayTracks(this) && end === undefined) return speciesCreate(this, [buffer, offset], undefined, 'subarray');
   const final = end === undefined ? source : relative(end, source);
-  return speciesCreate(this, [buffer, offset, final > from ? final - from : 0], undefined);
+  return speciesCreate(this, [buffer, offset, final > from ? final - from : 0], undefined, 'subarray');
 }
 
 // 23.2.3.31

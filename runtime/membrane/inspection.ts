@@ -19,10 +19,10 @@ import { hostReflect, type HostDescriptor } from './primordials.js';
 /** The property under which Node looks for an object's own way of being inspected. */
 export const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
-/** What util.inspect passes on of its options. */
+/** What util.inspect passes on of its options: anything at all, where a guest may call it. */
 interface InspectOptions {
-  readonly showHidden?: boolean;
-  readonly maxArrayLength?: number | null;
+  readonly showHidden?: unknown;
+  readonly maxArrayLength?: unknown;
 }
 
 /** Longest walk along prototypes, and through Proxies of Proxies. */
@@ -98,7 +98,7 @@ export class Inspection {
   private refresh(copy: object, guest: GuestObject, { showHidden, maxArrayLength }: InspectOptions): void {
     for (const key of Reflect.ownKeys(copy)) Reflect.deleteProperty(copy, key);
     refreshSlots(copy, guest, this.shown);
-    for (const key of keysToShow(guest, maxArrayLength ?? Infinity)) {
+    for (const key of keysToShow(guest, typeof maxArrayLength === 'number' ? maxArrayLength : Infinity)) {
       const property = ownProperty(guest, key);
       const hostKey = keyToHost(key);
       if (property === undefined || hostKey === undefined || isHostBrandKey(hostKey)) continue;

@@ -110,9 +110,12 @@ const GUARDED = new WeakMap<object, Pair>();
 
 /** A host RegExp that a guest's matcher runs. All of the host's own methods go through `exec`, and make more by species. */
 class GuardedRegExp extends HostRegExp {
-  constructor(pattern: RegExp | string, flags?: string) {
+  /** @throws TypeError of a pattern that is not a guest's: the host's matcher would run it */
+  constructor(pattern: RegExp, flags?: string) {
     super(pattern, flags);
-    GUARDED.get(pattern as object)?.derive(fromEmbedder(this) as HostObject);
+    const pair = GUARDED.get(pattern);
+    if (pair === undefined) throw new TypeError('Illegal constructor');
+    pair.derive(fromEmbedder(this) as HostObject);
   }
 
   override exec(text: string): RegExpExecArray | null {
@@ -139,6 +142,12 @@ export class RegExps {
     this.pairs.get(guest)?.meet();
   }
 
+  /** The class of what leaves comes back as the guest's own. */
+  private introduceClass(realm: Realm): void {
+    this.membrane.arriveAs(fromEmbedder(GuardedRegExp) as HostObject, realm.intrinsic('RegExp'));
+    this.membrane.arriveAs(fromEmbedder(GuardedRegExp.prototype) as HostObject, realm.intrinsic('RegExp.prototype'));
+  }
+
   leavesGenuine(realm: Realm, guest: GuestObject): boolean {
     return guest.data instanceof RegExpData && (this.pairs.has(guest) || isPlain(realm, guest));
   }
@@ -149,6 +158,7 @@ export class RegExps {
     if (!(data instanceof RegExpData) || !isPlain(realm, guest)) return undefined;
     realm.charge(data.source.length);
     const object = hostRegExp(this.membrane.isBoundary(realm) ? GuardedRegExp : HostRegExp, data);
+    this.introduceClass(realm);
     if (object === undefined) return undefined;
     const pair = new Pair(this.membrane, realm, guest, object);
     this.pairs.set(guest, pair);
@@ -186,7 +196,7 @@ export class RegExps {
 
 function hostRegExp(Class: RegExpConstructor | typeof GuardedRegExp, { source, flags }: RegExpData): HostObject | undefined {
   try {
-    return fromEmbedder(new Class(source, flags)) as HostObject;
+    return fromEmbedder(Reflect.construct(HostRegExp, [source, flags], Class)) as HostObject;
   } catch {
     // An older host, which does not know the syntax. Compiling runs no guest code.
     return undefined;

@@ -36,13 +36,16 @@ function offsetByFields(host: Date, time: number): number {
   return local === local ? local - time : 0;
 }
 
+/** The last time value; local times near it, and near the first, can lie beyond what host dates hold. */
+const LAST_TIME = 8.64e15;
+
 function offsetOfLocal(time: number): number {
   const { year, month, date, hour, minute, second, millisecond } = dateParts(time);
   const host = new HostDate(2000, 0, 1);
   setFullYear(host, year, month, date);
   setHours(host, hour, minute, second, millisecond);
   const utc = getTime(host);
-  return utc === utc ? time - utc : offsetAt(time);
+  return utc === utc ? time - utc : offsetAt(Math.min(Math.max(time, -LAST_TIME), LAST_TIME));
 }
 
 /** Name of the host's zone at a time value, as V8 writes it in parentheses. */

@@ -57,8 +57,8 @@ const MOST_SHRUNK = 3;
  */
 export async function compareAll(url: URL, from: number, count: number, timeout: number, filter = '', onPiece?: (report: Report) => void): Promise<Report> {
   let all: Report = { calls: 0, huge: 0, differences: [], explained: {}, counts: {} };
-  for (let at = from, piece = 0; at < from + count; at += PIECE, piece++) {
-    const job: Job = { from: at, count: Math.min(PIECE, from + count - at), zone: ZONES[piece % ZONES.length]!, shrunk: MOST_SHRUNK, filter };
+  for (let at = from; at < from + count; at += PIECE) {
+    const job: Job = { from: at, count: Math.min(PIECE, from + count - at), zone: ZONES[Math.floor(at / PIECE) % ZONES.length]!, shrunk: MOST_SHRUNK, filter };
     const report = await work(fileURLToPath(url), job, timeout);
     onPiece?.(report);
     all = merge(all, report);

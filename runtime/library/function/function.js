@@ -7,12 +7,13 @@ function apply(thisArg, argArray) {
   return %callArray(this, thisArg, listFromArrayLike(argArray));
 }
 
-// 7.3.18 CreateListFromArrayLike; the answer is a fresh array.
+// 7.3.18 CreateListFromArrayLike; the answer is a fresh array, of no more than V8 takes.
 function listFromArrayLike(object) {
   const copy = %copyDense(object);
   if (copy !== undefined) return copy;
   if (!%isObject(object)) %throwTypeError('arrayLikeNotObject');
   const length = %toLength(%ToNumber(object.length));
+  if (length > 134217725) %throwRangeError('invalidArrayLength');
   const list = [];
   for (let i = 0; i < length; i++) %append(list, object[i]);
   return list;

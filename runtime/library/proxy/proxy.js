@@ -222,6 +222,7 @@ function ownKeys(proxy) {
 function keysFromArrayLike(object) {
   if (!%isObject(object)) %throwTypeError('arrayLikeNotObject');
   const length = %toLength(%ToNumber(object.length));
+  if (length > 134217725) %throwRangeError('invalidArrayLength');
   const keys = [];
   for (let i = 0; i < length; i++) {
     const key = object[i];

@@ -27,6 +27,9 @@ export { Label };
 /** 1 for instructions that enter, leave or copy scopes. */
 const ON_SCOPES = Uint8Array.from(OPCODES, ({ name }) => (['PushScope', 'PushWith', 'PopScope', 'CopyScope'].includes(name) ? 1 : 0));
 
+/** 1 for instructions that load a name and may fail. */
+const LOADS_NAME = Uint8Array.from(OPCODES, ({ name }) => (['LoadGlobal', 'LoadLocalChecked', 'LoadScopedChecked', 'LoadReference', 'ResolveName'].includes(name) ? 1 : 0));
+
 /** Constants up to this number are searched one by one, more by a map. */
 const FEW_CONSTANTS = 8;
 
@@ -69,6 +72,8 @@ export class Assembler {
   private lastLine = 0;
   private lastColumn = 0;
   private description: string | undefined;
+  private statementLine = 0;
+  private statementColumn = 0;
 
   /**
    * @param slotCount slots that scope analysis gave out; temporaries lie above
@@ -198,6 +203,12 @@ export class Assembler {
     this.column = column;
   }
 
+  /** Position of the next instruction alone, if that loads a name: V8 says so of a statement's first bytecode. */
+  statement(line: number, column: number): void {
+    this.statementLine = line;
+    this.statementColumn = column;
+  }
+
   /** Text by which an error message names the callee or base of the instruction emitted next. */
   describe(text: string): void {
     this.description = text;
@@ -256,7 +267,8 @@ export class Assembler {
     if (!this.reachable) return;
     const { draft } = this;
     if (draft.count === draft.limit) draft.grow();
-    if (this.line !== this.lastLine || this.column !== this.lastColumn) this.recordPosition();
+    if (this.statementLine !== 0) this.beginStatement(op);
+    else if (this.line !== this.lastLine || this.column !== this.lastColumn) this.recordPosition();
     if (description !== undefined) draft.descriptions.push(draft.count, this.constant(description));
     const { words } = draft;
     const start = draft.wordCount;
@@ -315,9 +327,23 @@ export class Assembler {
     for (let i = 0; i < handlers.length; i++) if (handlers[i]!.target.instruction < 0) fail('jump to a label that is not bound');
   }
 
+  /** Uses up the statement's position. */
+  private beginStatement(op: Op): void {
+    const { line, column } = this;
+    if (op === Op.HasGlobal) return this.recordPosition();
+    if (LOADS_NAME[op] === 1) {
+      this.line = this.statementLine;
+      this.column = this.statementColumn;
+    }
+    this.statementLine = 0;
+    this.recordPosition();
+    this.line = line;
+    this.column = column;
+  }
+
   private recordPosition(): void {
     const { line, column, draft } = this;
-    if (line === 0) return;
+    if (line === 0 || (line === this.lastLine && column === this.lastColumn)) return;
     this.lastLine = line;
     this.lastColumn = column;
     const { positions, positionWords } = draft;

@@ -295,26 +295,26 @@ function staticElements(c: Context, node: t.Class): void {
     const run = fields.splice(0);
     const info = c.analysis.initialiserOf(node, 'static');
     if (run.length === 0 || info === undefined) return;
-    runStatic(c, run[0]!, initialiserUnit(c, node, info, '<static_initializer>', (inner) => run.forEach((element) => field(inner, element))));
+    runStatic(c, node, initialiserUnit(c, node, info, '<static_initializer>', (inner) => run.forEach((element) => field(inner, element))));
   };
   for (const element of node.body.body) {
     if (isField(element) && element.static === true) fields.push(element);
     else if (element.type === 'StaticBlock') {
       flush();
-      runStatic(c, element, initialiserUnit(c, node, c.analysis.functionOf(element), '<static_initializer>', (inner) => statements(inner, element.body)));
+      runStatic(c, node, initialiserUnit(c, node, c.analysis.functionOf(element), '<static_initializer>', (inner) => statements(inner, element.body)));
     }
   }
   flush();
 }
 
-/** `constructor → constructor` */
-function runStatic(c: Context, at: t.Node, unit: CodeUnit): void {
+/** `constructor → constructor`; V8 says that all static elements run where the class stands. */
+function runStatic(c: Context, node: t.Class, unit: CodeUnit): void {
   const { asm } = c;
   asm.emit(Op.Dup);
   asm.emit(Op.Closure, c.function(unit));
   asm.emit(Op.SetHomeObject);
   asm.emit(Op.Swap);
-  c.at(at);
+  c.at(node);
   asm.emit(Op.Call, 0);
   asm.emit(Op.Pop);
 }

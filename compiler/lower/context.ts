@@ -147,6 +147,11 @@ export class Context {
     if (node.loc) this.asm.position(node.loc.start.line, node.loc.start.column);
   }
 
+  /** Begins a statement: see `Assembler.statement`. */
+  atStatement(node: t.Node): void {
+    if (node.loc && this.asm.isReachable) this.asm.statement(node.loc.start.line, node.loc.start.column);
+  }
+
   /** Positions the instructions that follow at an offset of the text that `from` lies on or before. */
   atOffset(from: { line: number; column: number; index: number }, offset: number): void {
     let { line, column } = from;

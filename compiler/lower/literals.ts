@@ -15,6 +15,8 @@ const STACKED_ELEMENTS = 64;
 
 export function arrayLiteral(c: Context, node: t.ArrayExpression): void {
   const { elements } = node;
+  // V8 makes the array first.
+  c.asm.statement(0, 0);
   let stacked = 0;
   for (; stacked < elements.length && stacked < STACKED_ELEMENTS; stacked++) {
     const element = elements[stacked]!;

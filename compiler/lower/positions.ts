@@ -57,9 +57,18 @@ export function atMember(c: Context, node: Member, isLate = false): void {
 /** Positions a call. */
 export function atCall(c: Context, node: Call): void {
   const { callee } = node;
+  if (node.type === 'OptionalCallExpression' && node.optional) return atParenthesis(c, callee);
   const name = lastName(callee);
   if (name !== undefined) c.at(name);
   else atTokenBehind(c, callee);
+}
+
+/** Positions an optional call, at the parenthesis behind `?.`. */
+function atParenthesis(c: Context, callee: t.Node): void {
+  const { source } = c.program;
+  const loc = callee.loc;
+  if (!loc || callee.end == null) return;
+  c.atOffset({ line: loc.end.line, column: loc.end.column, index: callee.end }, nextToken(source, nextToken(source, callee.end) + '?.'.length));
 }
 
 /** The name that ends a callee, if it ends in one. */

@@ -33,9 +33,13 @@ export function statement(c: Context, node: t.Statement, labels: readonly string
   if (c.wantsCompletion && setsCompletion(node)) completeWithUndefined(c);
   const lower = LOWERINGS.get(node.type);
   if (lower === undefined) unsupported(node, `${node.type} is`);
+  if (BEGINNING.has(node.type)) c.atStatement(node);
   lower(c, node as never, labels);
   c.ascend(levels);
 }
+
+/** Statements whose first instruction V8 positions at the statement. */
+const BEGINNING: ReadonlySet<string> = new Set(['ExpressionStatement', 'IfStatement', 'ReturnStatement', 'SwitchStatement', 'ThrowStatement']);
 
 /** Statements whose lowering takes more of the host's stack than a plain expression's. */
 const HEAVY: ReadonlySet<string> = new Set(['ForOfStatement', 'ForInStatement', 'ForStatement', 'TryStatement', 'SwitchStatement', 'ClassDeclaration', 'FunctionDeclaration']);

@@ -32,6 +32,20 @@ const POSITIONS: readonly (readonly [body: string, instruction: string, column: 
   ['g(1, ...n)', 'AppendSpread', 16],
   ['g(...n, 1)', 'AppendSpread', 21],
   ['++o.x', 'GetField', 16],
+  ['x = zzz', 'LoadGlobal', 16],
+  ['"use strict"; x = zzz', 'LoadGlobal', 30],
+  ['x = 1 + zzz', 'LoadGlobal', 24],
+  ['const k = zzz', 'LoadGlobal', 26],
+  ['if (zzz) g()', 'LoadGlobal', 16],
+  ['throw zzz', 'LoadGlobal', 16],
+  ['return typeof zzz.x', 'LoadGlobal', 16],
+  ['switch (zzz) {}', 'LoadGlobal', 16],
+  ['[zzz]', 'LoadGlobal', 17],
+  ['g(zzz)', 'LoadGlobal', 16],
+  ['x = lex; let lex', 'LoadLocalChecked', 16],
+  ['o.m?.()', 'Call', 21],
+  ['o ?.m /* ?. */ ?. ()', 'Call', 34],
+  ['class K { static x = 1 }', 'Call', 16],
 ];
 
 for (const [body, instruction, column] of POSITIONS) {

@@ -14,7 +14,7 @@ before(() => execFileSync(process.execPath, ['test/programs/install.mjs'], { std
 
 const surfaces: readonly (readonly [name: string, surface: VmSurface])[] = [['node:vm', vm], ['belljar', belljar]];
 
-for (const name of ['acorn', 'babel-parser', 'lodash', 'decimal', 'mustache', 'handlebars']) {
+for (const name of ['acorn', 'babel-parser', 'lodash', 'decimal', 'mustache', 'handlebars', 'ajv', 'chess', 'js-yaml', 'preact', 'showdown']) {
   for (const [where, surface] of surfaces) {
     test(`${name} in ${where} gives what it gives in Node`, () => {
       const chosen = program(name);

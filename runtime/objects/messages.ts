@@ -194,7 +194,7 @@ export const messages = {
   bufferAllocation: 'Array buffer allocation failed',
   bufferLength: 'Invalid array buffer length',
   bufferResize: (method: string) => `${method}: Invalid length parameter`,
-  bufferSpeciesThis: 'ArrayBuffer subclass returned this from species constructor',
+  bufferSpeciesThis: (name: string) => `${name} subclass returned this from species constructor`,
   bufferSpeciesShort: 'Derived ArrayBuffer constructor created a buffer which was too small',
   constructorNotObject: 'The .constructor property is not an object',
   detached: (method: string) => `Cannot perform ${method} on a detached ArrayBuffer`,

@@ -68,7 +68,7 @@ function sliceOf(buffer, name, start, end) {
   const result = %construct(constructor, constructor, count);
   %requireBuffer(result, name, 'slice');
   if (%bufferDetached(result)) %throwTypeError('detached', name + '.prototype.slice');
-  if (result === buffer) %throwTypeError('bufferSpeciesThis');
+  if (result === buffer) %throwTypeError('bufferSpeciesThis', name);
   if (%bufferLength(result) < count) %throwTypeError('bufferSpeciesShort');
   if (%bufferDetached(buffer)) %throwTypeError('detached', name + '.prototype.slice');
   const current = %bufferLength(buffer);

@@ -199,7 +199,7 @@ export function run(program: RegExpProgram, registers: Int32Array, text: string,
       }
       case RegExpOp.Possessive: {
         const most = code[pc + 3]!;
-        const at = unitRun(program, code[pc + 1]!, text, pos, most < end - pos ? pos + most : end, budget);
+        const at = unitRun(classes, ranges, code[pc + 1]!, text, pos, most < end - pos ? pos + most : end, budget);
         steps -= unpaid(at - pos);
         if (at - pos < code[pc + 2]!) break;
         pos = at;
@@ -208,7 +208,7 @@ export function run(program: RegExpProgram, registers: Int32Array, text: string,
       }
       case RegExpOp.Greedy: {
         const most = code[pc + 3]!;
-        const at = unitRun(program, code[pc + 1]!, text, pos, most < end - pos ? pos + most : end, budget);
+        const at = unitRun(classes, ranges, code[pc + 1]!, text, pos, most < end - pos ? pos + most : end, budget);
         steps -= unpaid(at - pos);
         const least = pos + code[pc + 2]!;
         if (at < least) break;
@@ -238,7 +238,7 @@ export function run(program: RegExpProgram, registers: Int32Array, text: string,
       case RegExpOp.Lazy: {
         const least = code[pc + 2]!;
         if (end - pos < least) break;
-        const at = unitRun(program, code[pc + 1]!, text, pos, pos + least, budget);
+        const at = unitRun(classes, ranges, code[pc + 1]!, text, pos, pos + least, budget);
         steps -= unpaid(at - pos);
         if (at < pos + least) break;
         const most = code[pc + 3]!;

@@ -49,7 +49,7 @@ export class Matcher {
       registers[1] = start + prefix.length;
     } else {
       if (once && !(start < text.length && isInClass(classes, ranges, firstClass, text.charCodeAt(start)))) return null;
-      const end = program.simple === Simple.Run ? unitRun(program, firstClass, text, start, text.length, budget) : start + 1;
+      const end = program.simple === Simple.Run ? unitRun(classes, ranges, firstClass, text, start, text.length, budget) : start + 1;
       budget.charge(1 + unpaid(end - start));
       registers[1] = end;
     }

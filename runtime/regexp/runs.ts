@@ -14,7 +14,7 @@ const PIECE = 1 << 14;
 export const unpaid = (count: number): number => (count & (PIECE - 1)) >> 2;
 
 /** The end of a run of code units of class `k`, at `limit` at the latest. */
-export function unitRun({ classes, ranges }: RegExpProgram, k: number, text: string, from: number, limit: number, budget: Budget): number {
+export function unitRun(classes: Int32Array, ranges: Int32Array, k: number, text: string, from: number, limit: number, budget: Budget): number {
   let at = from;
   for (;;) {
     const stop = limit - at > PIECE ? at + PIECE : limit;

@@ -2,8 +2,8 @@
  * Random patterns over all of the syntax that V8 11.3 knows, and texts made of what a pattern
  * speaks of, so that they meet often. Most patterns are valid; some are damaged on purpose. Left
  * out are groups of one name and modifiers, which V8 11.3 has not got, and with flag v `[^]`, which
- * matches nothing there, and `\P`, which ends the process with `Any`; with flags v and i inverted
- * classes and differences, which are not folded there as the specification has it; with flags u
+ * matches nothing there, and `\P` and `Any`, which in classes can end the process; with flags v and
+ * i inverted classes and differences, which are not folded there as the specification has it; with flags u
  * and v references to later groups, which fail there before a character beyond U+FFFF.
  */
 
@@ -25,7 +25,8 @@ const CASES: readonly string[] = [
 const OTHERS = ['c', 'd', '1', '7', '_', ' ', '-', '\n', '\r', '\u2028', '\xa0', '\ufeff', '😀', '\ud83d', '\ude00', '\u{10ffff}', '\0', '\x1f', '\t', '/', ',', '&', '=', ':', '<', '!', '%', '~'];
 const SYNTAX = '^$\\.*+?()[]{}|/';
 const ESCAPES = ['\\d', '\\D', '\\w', '\\W', '\\s', '\\S'];
-const PROPERTIES = ['L', 'Lu', 'Ll', 'Script=Greek', 'Any', 'ASCII', 'Emoji', 'Uppercase', 'Nd', 'scx=Grek', 'gc=Sm', 'Alphabetic', 'Assigned', 'Cs'];
+const PROPERTIES = ['L', 'Lu', 'Ll', 'Script=Greek', 'ASCII', 'Emoji', 'Uppercase', 'Nd', 'scx=Grek', 'gc=Sm', 'Alphabetic', 'Assigned', 'Cs'];
+const ALL_PROPERTIES = [...PROPERTIES, 'Any'];
 const STRING_PROPERTIES = ['Emoji_Keycap_Sequence', 'RGI_Emoji_Flag_Sequence', 'Basic_Emoji', 'RGI_Emoji_Modifier_Sequence'];
 const STRINGS = ['ab', 'Ab', 'abc', 'ss', 'a', '', '1\ufe0f\u20e3', '🇨🇭', 'kK', '😀a'];
 const QUANTIFIERS = ['*', '+', '?', '{2}', '{1,}', '{0,2}', '{1,3}', '{0}', '{0,}', '{3,4}'];
@@ -162,7 +163,7 @@ class Generator {
   private escape(): string {
     if (!this.unicode || this.chance(0.4)) return pick(this.random, ESCAPES);
     if (this.sets && this.chance(0.2)) return `\\p{${pick(this.random, STRING_PROPERTIES)}}`;
-    return `\\${this.sets || this.chance(0.5) ? 'p' : 'P'}{${pick(this.random, PROPERTIES)}}`;
+    return `\\${this.sets || this.chance(0.5) ? 'p' : 'P'}{${pick(this.random, this.sets ? PROPERTIES : ALL_PROPERTIES)}}`;
   }
 
   private characterClass(depth: number): string {

@@ -90,6 +90,11 @@ export class Account {
       && (this.timeout === Infinity || this.timeout - this.elapsed >= other.timeout - other.elapsed);
   }
 
+  /** Whether more than fuel limits it. */
+  get isTimed(): boolean {
+    return this.timeout !== Infinity || this.interrupted !== undefined;
+  }
+
   /**
    * The Termination that is due now, if any.
    * @param ahead fuel just charged for one piece of work, which would outlast the timeout
@@ -149,7 +154,22 @@ export class Budget {
     for (let i = 0; i < resumed; i++, payer = payer!.parent) payer!.pause();
     this.account = account;
     running.budget = budget;
-    budget?.grant();
+    budget?.hurry();
+  }
+
+  /**
+   * Something else had its turn: the limits are looked at with the next charge. Otherwise a run that
+   * lets the host call it back again and again would begin a slice each time and never look at the clock.
+   */
+  hurry(): void {
+    this.settle();
+    if (!this.isTimed) this.grant();
+  }
+
+  /** Whether more than fuel limits what runs. */
+  private get isTimed(): boolean {
+    for (let account = this.account; account !== undefined; account = account.parent) if (account.isTimed) return true;
+    return false;
   }
 
   /**

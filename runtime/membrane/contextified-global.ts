@@ -15,7 +15,7 @@ import { dataDescriptor } from '../objects/descriptors.js';
 import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
 import { UNINITIALISED } from '../objects/sentinels.js';
 import { Accessor, GuestObject, InternalData, type GuestValue, type PropertyKey } from '../objects/value.js';
-import { answerAccessor, answerData, descriptorToHost, guardHost, inheritedDescriptor, propertyFromHost } from './host-objects.js';
+import { answerAccessor, answerData, descriptorToHost, guardHost, inheritedDescriptor, neverCached, propertyFromHost } from './host-objects.js';
 import { isHostFunction, isHostObject, type HostObject, type HostValue } from './host-value.js';
 import { keyToGuest, keyToHost } from './keys.js';
 import { originOf, type Membrane } from './membrane.js';
@@ -126,16 +126,19 @@ function innerIsReadOnly(data: ContextifiedData, key: PropertyKey): boolean {
 
 function fail(out: Lookup, failure: SetFailure): SetOutcome {
   out.failure = failure;
-  out.slot = -1;
   return SetOutcome.Failed;
 }
 
 /** Rule 2, Set. Answers null for a strict assignment by bare name that finds nothing to assign to. */
 function writeThrough(global: GuestObject, key: PropertyKey, value: GuestValue, strict: boolean, byName: boolean, out: Lookup): SetOutcome | null {
+  const outcome = write(global, key, value, strict, byName, out);
+  neverCached(out);
+  return outcome;
+}
+
+function write(global: GuestObject, key: PropertyKey, value: GuestValue, strict: boolean, byName: boolean, out: Lookup): SetOutcome | null {
   const data = dataOf(global);
   const hostKey = keyToHost(key);
-  out.slot = -1;
-  out.nextShape = null;
   if (hostKey === undefined) return fail(out, SetFailure.Rejected);
   if (data.guestAccessors.has(hostKey)) {
     const accessor = guestAccessor(data, hostKey);

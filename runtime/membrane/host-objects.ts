@@ -120,6 +120,12 @@ export function descriptorToHost({ membrane, realm }: HostReference, descriptor:
   return out;
 }
 
+/** After the last host call: guest code that the host's entered may have had lookups of its own, with the same answer. */
+export function neverCached(out: Lookup): void {
+  out.slot = -1;
+  out.nextShape = null;
+}
+
 /** Fills in a lookup's answer with a data value that is never cached. */
 export function answerData(holder: GuestObject, value: GuestValue, out: Lookup): LookupKind {
   out.holder = holder;
@@ -185,9 +191,9 @@ class HostObjectMethods implements InternalMethods {
   }
 
   setForeign(object: GuestObject, key: PropertyKey, value: GuestValue, out: Lookup): SetOutcome {
-    out.slot = -1;
-    out.nextShape = null;
-    if (this.setOwn(object, key, value)) return SetOutcome.Done;
+    const done = this.setOwn(object, key, value);
+    neverCached(out);
+    if (done) return SetOutcome.Done;
     out.failure = SetFailure.Rejected;
     return SetOutcome.Failed;
   }
@@ -279,6 +285,7 @@ export function callHostFunction(realm: Realm, callee: GuestObject, thisValue: G
   const receiver = membrane.toHost(realm, thisValue);
   const hostArguments = args.map((value) => membrane.toHost(realm, value));
   const result = guardHost({ membrane, realm }, () => hostReflect.apply(target, receiver, hostArguments));
+  membrane.agent.budget.hurry();
   return membrane.toGuest(realm, result);
 }
 
@@ -289,5 +296,6 @@ export function constructHostFunction(realm: Realm, callee: GuestObject, args: r
   const hostArguments = args.map((value) => membrane.toHost(realm, value));
   const hostTarget = newTarget === callee ? target : membrane.objectToHost(realm, newTarget);
   const result = guardHost({ membrane, realm }, () => hostReflect.construct(target, hostArguments, hostTarget));
+  membrane.agent.budget.hurry();
   return membrane.toGuest(realm, result);
 }

@@ -1,6 +1,7 @@
 /** Host values as the guest sees them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import belljar from '../../runtime/node/main.js';
 import { call, run } from './world.js';
 
 const inside = (name: string, code: string, names: object, expected: unknown): void => {
@@ -84,4 +85,24 @@ test('a long chain of host prototypes and causes', () => {
   let error = new Error('0');
   for (let i = 1; i < 20_000; i++) error = new Error(String(i), { cause: error });
   assert.equal(call('e => { var n = 0; for (; e; e = e.cause) n++; return n }', error), 20_000);
+});
+
+test('what guest code looks up while a host object is written is not taken for the answer', () => {
+  const context = belljar.createContext({ EventTarget, Event });
+  const code = `class Named extends Event { constructor(name) { super(name); this.label = name; this.other = [name]; } }
+    var labels = []; for (var i = 0; i < 20; i++) { var e = new Named('n' + i); labels.push(e.label + e.other[0]); new EventTarget().dispatchEvent(e); } labels.join()`;
+  assert.equal(belljar.runInContext(code, context), Array.from({ length: 20 }, (_, i) => `n${i}n${i}`).join());
+  assert.equal(run('var o = {}; Object.defineProperty(o, "d", { get: () => 5, enumerable: true }); o.d'), 5);
+});
+
+test('a run that lets the host call it back again and again is under its timeout', () => {
+  for (const code of ['for (;;) callback(() => 0)', 'for (;;) wait()', 'for (;;) new Waiting()', 'var f = () => callback(g), g = () => 0; for (;;) f()']) {
+    const wait = (): void => {
+      for (const end = performance.now() + 5; performance.now() < end;);
+    };
+    const names = { callback: (f: () => void) => f(), wait, Waiting: class { constructor() { wait(); } } };
+    const start = performance.now();
+    assert.throws(() => belljar.runInNewContext(code, names, { timeout: 50 }), { code: 'ERR_SCRIPT_EXECUTION_TIMEOUT' }, code);
+    assert.ok(performance.now() - start < 1000, code);
+  }
 });

@@ -11,6 +11,7 @@ import { Lookup, LookupKind, lookup } from '../objects/lookup.js';
 import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
 import { Accessor, GuestObject, type GuestValue, type PropertyKey } from '../objects/value.js';
 import { fromEmbedder, isHostObject, type HostObject, type HostValue } from './host-value.js';
+import { HostFunctionData, HostObjectData } from './host-objects.js';
 import { INSPECT, handlerShown, inspectionHook } from './inspection.js';
 import { isHostBrandKey, keyToGuest, keyToGuestValue, keyToHost } from './keys.js';
 import { forHost } from './leaving.js';
@@ -26,6 +27,19 @@ function makeShadow(guest: GuestObject): object {
   if (isConstructor(guest)) return function () {}.bind(undefined);
   if (isCallable(guest)) return () => undefined;
   return isArray(guest) ? [] : {};
+}
+
+/** Longest walk along prototypes for a brand. */
+const MAX_WALK = 100;
+
+/** What a host object from which a guest's inherits has under a brand (a class that extends EventTarget); the guest itself answers none. */
+function inheritedBrand(guest: GuestObject, key: string | symbol): HostValue {
+  let steps = 0;
+  for (let holder = guest.shape.prototype; holder !== null && steps < MAX_WALK; holder = holder.shape.prototype, steps++) {
+    const { data } = holder;
+    if (data instanceof HostObjectData || data instanceof HostFunctionData) return hostReflect.get(data.target, key);
+  }
+  return undefined;
 }
 
 /** The proxy that stands for a guest object outside. */
@@ -85,7 +99,8 @@ class GuestHandler {
   }
 
   get(_shadow: object, key: string | symbol, receiver: unknown): HostValue {
-    if (isHostBrandKey(key) || (key === 'then' && this.#membrane.promises.quiet)) return undefined;
+    if (isHostBrandKey(key)) return inheritedBrand(this.#guest, key);
+    if (key === 'then' && this.#membrane.promises.quiet) return undefined;
     return this.forHost(() => {
       const found = new Lookup();
       const kind = lookup(this.#guest, keyToGuest(key), found);

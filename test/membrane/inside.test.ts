@@ -106,3 +106,5 @@ test('a run that lets the host call it back again and again is under its timeout
     assert.ok(performance.now() - start < 1000, code);
   }
 });
+
+inside('a guest class that extends EventTarget', 'class T extends EventTarget { constructor() { super(); this.n = 1 } } var t = new T(), seen; t.addEventListener("x", (e) => { seen = e.detail }); class E extends Event { detail = 7 } t.dispatchEvent(new E("x")); [seen, t.n, t instanceof EventTarget]', { EventTarget, Event }, [7, 1, true]);

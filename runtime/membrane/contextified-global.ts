@@ -11,7 +11,7 @@ import { CellMode, type Realm } from '../machine/realm.js';
 import { childShape, newObject } from '../objects/create.js';
 import { KeyKind, SetCoercion } from '../objects/internal-methods.js';
 import { Lookup, LookupKind, SetFailure, SetOutcome, lookup } from '../objects/lookup.js';
-import { dataDescriptor } from '../objects/descriptors.js';
+import { dataDescriptor, toDescriptor } from '../objects/descriptors.js';
 import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';
 import { UNINITIALISED } from '../objects/sentinels.js';
 import { Accessor, GuestObject, InternalData, type GuestValue, type PropertyKey } from '../objects/value.js';
@@ -255,8 +255,10 @@ class ContextifiedMethods implements GlobalInternalMethods {
     const { inner } = data;
     if (hostKey === undefined) return inner.shape.methods.defineOwnProperty(inner, key, descriptor);
     const before = guardHost(data, () => hostReflect.getOwn(data.target, hostKey));
+    const isDeclaredOnly = before === undefined && isDeclared(data, key);
     if (before === undefined && !inner.shape.methods.defineOwnProperty(inner, key, descriptor)) return false;
-    const defined = defineOnSandbox(data, hostKey, descriptor);
+    // A variable that the sandbox does not have yet keeps its attributes there.
+    const defined = defineOnSandbox(data, hostKey, isDeclaredOnly ? toDescriptor(inner.shape.methods.getOwnProperty(inner, key)!) : descriptor);
     return before === undefined || defined;
   }
 

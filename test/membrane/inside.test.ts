@@ -108,3 +108,9 @@ test('a run that lets the host call it back again and again is under its timeout
 });
 
 inside('a guest class that extends EventTarget', 'class T extends EventTarget { constructor() { super(); this.n = 1 } } var t = new T(), seen; t.addEventListener("x", (e) => { seen = e.detail }); class E extends Event { detail = 7 } t.dispatchEvent(new E("x")); [seen, t.n, t instanceof EventTarget]', { EventTarget, Event }, [7, 1, true]);
+
+test('a sandbox that inherits from a guest object keeps what is assigned', () => {
+  const context = belljar.createContext({}) as Record<string, unknown>;
+  Object.setPrototypeOf(context, belljar.runInContext('({ set caught(v) { this.kept = v + 1; var o = {}; o.a = 1; o.b = 2; } })', context) as object);
+  assert.equal(belljar.runInContext('for (var i = 0; i < 20; i++) { caught = i; var o = {}; o.x = i; o.y = i; } [i, o.x, o.y, kept].join()', context, { timeout: 5000 }), '20,19,19,20');
+});

@@ -64,7 +64,7 @@ function strictPart(c: Context, inside: () => void): void {
 /** `name → constructor` */
 function classParts(c: Context, node: t.Class, name: string | undefined, scope: Scope | undefined): void {
   const { asm } = c;
-  privateNames(c, scope);
+  privateNames(c, node, scope);
   if (node.superClass) heritage(c, node, node.superClass);
   else asm.emit(Op.Undefined);
   defineClass(c, node, name);
@@ -86,9 +86,12 @@ function heritage(c: Context, node: t.Class, value: t.Expression): void {
   c.scope = around;
 }
 
-function privateNames(c: Context, scope: Scope | undefined): void {
+/** Names of methods and accessors are described by what may have them, which errors tell. */
+function privateNames(c: Context, node: t.Class, scope: Scope | undefined): void {
   for (const binding of scope?.bindings.values() ?? []) {
     if (binding.kind !== 'private') continue;
+    const method = node.body.body.find((element): element is t.ClassPrivateMethod => element.type === 'ClassPrivateMethod' && `#${element.key.id.name}` === binding.name);
+    if (method !== undefined) c.asm.describe(method.static === true ? `class ${node.id?.name ?? '.'}` : `an instance of class ${node.id?.name ?? 'anonymous'}`);
     c.asm.emit(Op.NewPrivateName, c.asm.name(binding.name));
     initialiseBinding(c, binding);
   }

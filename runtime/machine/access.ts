@@ -173,6 +173,7 @@ function readElement(base: GuestObject, key: number, cache: InlineCache): boolea
 }
 
 function readError(base: undefined | null, key: GuestValue): GuestErrorRequest {
+  if (key === Symbol.iterator) return typeError(messages.notIterableDefault(base === null ? 'object null' : 'undefined'));
   const name = key instanceof GuestObject ? describeValue(key) : describeKey(toPropertyKey(key));
   return typeError(messages.readNullish(`${base as undefined}`, name));
 }

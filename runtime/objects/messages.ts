@@ -68,11 +68,12 @@ export const messages = {
   readOnlyPrimitive: (key: string, type: string, value: string) => `Cannot create property '${key}' on ${type} '${value}'`,
   privateRead: (name: string) => `Cannot read private member ${name} from an object whose class did not declare it`,
   privateWrite: (name: string) => `Cannot write private member ${name} to an object whose class did not declare it`,
+  privateReceiver: (receiver: string) => `Receiver must be ${receiver}`,
   privateMethodWrite: (name: string) => `Private method '${name}' is not writable`,
   privateNoSetter: (name: string) => `'${name}' was defined without a setter`,
   privateNoGetter: (name: string) => `'${name}' was defined without a getter`,
   privateTwice: (name: string) => `Cannot initialize ${name} twice on the same object`,
-  privateMethodsTwice: (name: string) => `Cannot initialize private methods of class ${name} twice on the same object`,
+  privateMethodsTwice: (owner: string) => `Cannot initialize private methods of ${owner} twice on the same object`,
 
   // Property descriptors
   descriptorNotObject: (value: string) => `Property description must be an object: ${value}`,

@@ -75,7 +75,11 @@ export class PrivateNameData extends InternalData {
   /** It is a field. */
   writable = false;
 
-  constructor(readonly name: PrivateName) {
+  constructor(
+    readonly name: PrivateName,
+    /** Of methods and accessors: what has them, in words. */
+    readonly receiver: string | undefined,
+  ) {
     super();
   }
 }

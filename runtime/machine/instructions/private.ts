@@ -3,6 +3,7 @@
  * the class body reaches. The store is objects/private-elements.ts.
  */
 import { typeError } from '../../objects/errors.js';
+import type { GuestErrorRequest } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import { addPrivate, findPrivate, hasPrivate, setPrivate } from '../../objects/private-elements.js';
 import { PropertyFlag } from '../../objects/property.js';
@@ -16,17 +17,28 @@ import { call } from '../calls.js';
 import type { Frame } from '../frame.js';
 import { ReturnMode } from '../frame.js';
 import { complete, completeVoid, drop, nameAt, operand, peek } from '../protocol.js';
-import { PrivateNameData, privateNameAt } from './keys.js';
+import { PrivateNameData, descriptionOf, privateNameAt } from './keys.js';
 import { dataAt, objectAt } from './operands.js';
 import { inert } from './properties.js';
 
 export function newPrivateName(_agent: Agent, frame: Frame): void {
-  complete(frame, 0, inert(new PrivateNameData(new PrivateName(nameAt(frame, 0)))));
+  complete(frame, 0, inert(new PrivateNameData(new PrivateName(nameAt(frame, 0)), descriptionOf(frame, undefined))));
+}
+
+/** Begins the words for what has methods of instances. */
+const INSTANCE = 'an instance of ';
+
+/** V8 looks for a mark of the class before it looks for a method. */
+function receiverError(receiver: string, value: GuestValue): GuestErrorRequest {
+  const isNullish = value === undefined || value === null;
+  if (isNullish && receiver.startsWith(INSTANCE)) return typeError(messages.readNullish(`${value}`, receiver.slice(`${INSTANCE}class `.length)));
+  return typeError(messages.privateReceiver(receiver));
 }
 
 /** The element of an operand. @throws GuestErrorRequest TypeError when it has none */
-function elementOf(value: GuestValue, name: PrivateName, reading: boolean): Property {
+function elementOf(value: GuestValue, { name, receiver }: PrivateNameData, reading: boolean): Property {
   const { description } = name;
+  if (receiver !== undefined && !(value instanceof GuestObject && hasPrivate(value, name))) throw receiverError(receiver, value);
   if (value === undefined || value === null) throw typeError((reading ? messages.readNullish : messages.setNullish)(`${value}`, description));
   const element = value instanceof GuestObject ? findPrivate(value, name) : undefined;
   if (element === undefined) throw typeError((reading ? messages.privateRead : messages.privateWrite)(description));
@@ -46,7 +58,7 @@ export function getPrivate(agent: Agent, frame: Frame): void {
   const data = dataAt(frame, 0, PrivateNameData);
   const { name } = data;
   if (object instanceof GuestObject && object.shape === data.shape) return complete(frame, 2, object.slots[data.slot] as GuestValue);
-  const { value, flags } = elementOf(object, name, true);
+  const { value, flags } = elementOf(object, data, true);
   remember(data, object as GuestObject, flags);
   if (!(value instanceof Accessor)) return complete(frame, 2, value as GuestValue);
   if (value.get === undefined) throw typeError(messages.privateNoGetter(name.description));
@@ -63,7 +75,7 @@ export function setPrivate_(agent: Agent, frame: Frame): void {
     object.slots[data.slot] = value;
     return complete(frame, 3, value);
   }
-  const element = elementOf(object, name, false);
+  const element = elementOf(object, data, false);
   if (element.value instanceof Accessor) return callSetter(agent, frame, element.value, name, object, value);
   if ((element.flags & PropertyFlag.Writable) === 0) throw typeError(messages.privateMethodWrite(name.description));
   remember(data, object as GuestObject, element.flags);
@@ -96,12 +108,12 @@ export function definePrivateField(agent: Agent, frame: Frame): void {
 /** DefinePrivateMethod: PrivateMethodOrAccessorAdd (7.3.29); the halves of an accessor come one by one. */
 export function definePrivateMethod(agent: Agent, frame: Frame): void {
   const object = objectAt(frame, 2);
-  const name = privateNameAt(frame, 1);
+  const { name, receiver } = dataAt(frame, 1, PrivateNameData);
   const method = objectAt(frame, 0);
   agent.budget.charge(1);
   const kind = operand(frame, 0);
   const isNew = kind === 0 ? addPrivate(object, name, method, 0) : addAccessor(object, name, kind === 1 ? new Accessor(method, undefined) : new Accessor(undefined, method));
-  if (!isNew) throw typeError(messages.privateTwice(name.description));
+  if (!isNew) throw typeError(receiver?.startsWith(INSTANCE) === true ? messages.privateMethodsTwice(receiver.slice(INSTANCE.length)) : messages.privateTwice(name.description));
   completeVoid(frame, 2);
 }
 

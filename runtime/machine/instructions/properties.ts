@@ -122,10 +122,13 @@ export function throwSetFailure(receiver: GuestValue, key: PropertyKey): never {
     case SetFailure.NotExtensible:
       throw typeError(messages.notExtensible(name));
     case SetFailure.PrimitiveReceiver:
+      if (isPartOfString(receiver, key)) throw typeError(messages.readOnly(name, receiver, 'string'));
       throw typeError(messages.readOnlyPrimitive(name, typeof receiver, describe(receiver)));
     case SetFailure.Redefine:
       throw typeError(messages.cannotRedefine(name));
     default:
-      throw typeError(messages.readOnly(name, describe(receiver), isCallable(receiver) ? 'function' : 'object'));
+      throw typeError(messages.readOnly(name, describe(receiver), typeof receiver === 'string' ? 'string' : isCallable(receiver) ? 'function' : 'object'));
   }
 }
+
+const isPartOfString = (receiver: GuestValue, key: PropertyKey): receiver is string => typeof receiver === 'string' && typeof key === 'number' && key < receiver.length;

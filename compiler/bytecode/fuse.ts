@@ -11,16 +11,21 @@ import { FUSED, OPCODES } from './opcodes.js';
 interface Pattern {
   readonly fused: number;
   readonly sequence: readonly number[];
+  readonly through: boolean;
 }
 
 const numberOf = new Map(OPCODES.map((row, index) => [row.name, index]));
 
 /** Patterns by their first opcode, longest first. */
 const PATTERNS: readonly (readonly Pattern[])[] = OPCODES.map((row) =>
-  FUSED.map(({ sequence }, index): Pattern => ({ fused: BASE_COUNT + index, sequence: sequence.map((name) => numberOf.get(name)!) }))
-    .filter(({ sequence }) => OPCODES[sequence[0]!] === row)
+  FUSED.map(({ sequence, through }, index): Pattern => ({ fused: BASE_COUNT + index, sequence: sequence.map((name) => numberOf.get(name)!), through: through === true }))
+    .filter((pattern) => !pattern.through && OPCODES[pattern.sequence[0]!] === row)
     .sort((a, b) => b.sequence.length - a.sequence.length),
 );
+
+/** Jumps that carry out what stands at their target, by its opcode. */
+const THROUGH = new Map(FUSED.flatMap(({ sequence, through }, index) => (through === true ? [[numberOf.get(sequence[1]!)!, BASE_COUNT + index] as const] : [])));
+const JUMP = numberOf.get('Jump')!;
 
 /**
  * A copy of a unit's code with superinstructions, chosen so that each stretch of code takes the
@@ -40,6 +45,7 @@ export function fuse(code: Int32Array): Int32Array {
       result[pc] = fused;
     }
     dispatches[pc] = fewest + 1;
+    if (code[pc] === JUMP) result[pc] = THROUGH.get(code[code[pc + 1]!]!) ?? JUMP;
   }
   return result;
 }

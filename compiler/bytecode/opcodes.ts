@@ -248,8 +248,14 @@ export interface FusedRow {
   readonly name: string;
   /** Names of the base opcodes that it stands for, in order. */
   readonly sequence: readonly string[];
+  /** A jump and what stands at its target, instead of behind it. */
+  readonly through?: true;
   readonly picture: string;
   readonly meaning: string;
+}
+
+function through(name: string, to: string, picture: string, meaning: string): FusedRow {
+  return { name, sequence: ['Jump', to], through: true, picture, meaning };
 }
 
 function fused(name: string, sequence: readonly string[], picture: string, meaning: string): FusedRow {
@@ -269,6 +275,14 @@ export const FUSED: readonly FusedRow[] = [
   fused('AddLocalsStore', ['LoadLocal', 'LoadLocal', 'Add', 'StoreLocal'], '→', 'Sum of two locals into a local.'),
   fused('AddStore', ['Add', 'StoreLocal'], 'a b →', 'Adds into a local.'),
   fused('StoreLoadLocal', ['StoreLocal', 'LoadLocal'], 'a → b', 'Stores a local and pushes one.'),
+  fused('MulAddStore', ['Mul', 'Add', 'StoreLocal'], 'a b c →', 'Adds a product into a local.'),
+  fused('ModLocals', ['LoadLocal', 'LoadLocal', 'Mod'], '→ result', 'Remainder of two locals.'),
+  fused('ModLocalInt', ['LoadLocal', 'Int', 'Mod'], '→ result', 'Remainder of a local and an immediate.'),
+  fused('BitAndLocalsInt', ['LoadLocal', 'LoadLocal', 'Int', 'BitAnd'], '→ a result', 'Pushes a local, and BitAnd of another and an immediate.'),
+  fused('ShiftRightUnsignedLocals', ['LoadLocal', 'LoadLocal', 'ShiftRightUnsigned'], '→ result', 'ShiftRightUnsigned of two locals.'),
+  fused('SubIntLocal', ['Int', 'LoadLocal', 'Sub'], '→ result', 'Difference of an immediate and a local.'),
+  fused('AddConstant', ['Constant', 'Add'], 'a → result', 'Adds a constant.'),
+  fused('LoadLocalInt', ['LoadLocal', 'Int'], '→ a number', 'Pushes a local and an immediate.'),
   fused('IncrementLocal', ['LoadLocal', 'Increment', 'StoreLocal'], '→', 'Increments a local (or one into another).'),
   fused('DecrementLocal', ['LoadLocal', 'Decrement', 'StoreLocal'], '→', 'Decrements a local (or one into another).'),
 
@@ -284,6 +298,15 @@ export const FUSED: readonly FusedRow[] = [
   fused('IncrementLessLocalIntJumpIfTrue', ['LoadLocal', 'Increment', 'StoreLocal', 'LoadLocal', 'Int', 'Less', 'JumpIfTrue'], '→', 'Increments a local and jumps while it is below an immediate.'),
   fused('IncrementLessLocalsJumpIfTrue', ['LoadLocal', 'Increment', 'StoreLocal', 'LoadLocal', 'LoadLocal', 'Less', 'JumpIfTrue'], '→', 'Increments a local and jumps while it is below another.'),
   fused('IncrementLessLocalFieldJumpIfTrue', ['LoadLocal', 'Increment', 'StoreLocal', 'LoadLocal', 'LoadLocal', 'GetField', 'Less', 'JumpIfTrue'], '→', 'Increments a local and jumps while it is below local.name.'),
+  ...(['JumpIfTrue', 'JumpIfFalse'] as const).flatMap((jump) => [
+    fused(`LessEqualLocals${jump}`, ['LoadLocal', 'LoadLocal', 'LessEqual', jump], '→', `${jump} on the comparison of two locals.`),
+    fused(`LessEqualLocal${jump}`, ['LoadLocal', 'LessEqual', jump], 'a →', `${jump} on the comparison of the top and a local.`),
+    fused(`GreaterInt${jump}`, ['Int', 'Greater', jump], 'a →', `${jump} on the comparison of the top and an immediate.`),
+    fused(`StrictEqualNull${jump}`, ['Null', 'StrictEqual', jump], 'a →', `${jump} on the identity with null.`),
+    fused(`StrictEqualInt${jump}`, ['Int', 'StrictEqual', jump], 'a →', `${jump} on the identity with an immediate.`),
+    fused(`StrictEqualConstant${jump}`, ['Constant', 'StrictEqual', jump], 'a →', `${jump} on the equality with a constant.`),
+    fused(`StrictNotEqualNull${jump}`, ['Null', 'StrictNotEqual', jump], 'a →', `${jump} unless it is null.`),
+  ]),
   comparison('Equal', 'JumpIfFalse'),
   comparison('NotEqual', 'JumpIfFalse'),
 
@@ -295,10 +318,40 @@ export const FUSED: readonly FusedRow[] = [
   fused('GetElementLocals', ['LoadLocal', 'LoadLocal', 'GetElement'], '→ value', 'local[local]'),
   fused('GetElementLocal', ['LoadLocal', 'GetElement'], 'object → value', 'object[local]'),
   fused('SetFieldPop', ['SetField', 'Pop'], 'object value →', 'object.name = value, as a statement.'),
+  fused('LoadLocalGetFieldLocal', ['LoadLocal', 'LoadLocal', 'GetField'], '→ a value', 'Pushes a local and local.name.'),
+  fused('DupGetField', ['Dup', 'GetField'], 'object → object value', 'object.name, the object kept.'),
+  fused('DupGetFieldLocal', ['LoadLocal', 'Dup', 'GetField'], '→ object value', 'local.name, the object kept.'),
+  fused('DupGetFieldThis', ['LoadThis', 'Dup', 'GetField'], '→ object value', 'this.name, the object kept.'),
+  fused('GetFieldThisField', ['LoadThis', 'GetField', 'GetField'], '→ value', 'this.name.name'),
+  fused('MulFieldLocal', ['LoadLocal', 'GetField', 'Mul'], 'a → result', 'Mul of the top and local.name.'),
+  fused('MulLocalFieldLocal', ['LoadLocal', 'LoadLocal', 'GetField', 'Mul'], '→ result', 'Mul of a local and local.name.'),
+  ...['Add', 'Sub'].map((name) => fused(`MulLocal${name}SetFieldPop`, ['LoadLocal', 'Mul', name, 'SetField', 'Pop'], 'object a b →', `object.name = ${name} of a and b * local, as a statement.`)),
+  fused('AddSetFieldPop', ['Add', 'SetField', 'Pop'], 'object a b →', 'object.name = a + b, as a statement.'),
+  fused('SubSetFieldPop', ['Sub', 'SetField', 'Pop'], 'object a b →', 'object.name = a - b, as a statement.'),
+  fused('IncrementSetFieldPop', ['Increment', 'SetField', 'Pop'], 'object a →', 'object.name = a + 1, as a statement.'),
+  fused('SetFieldLocalsPop', ['LoadLocal', 'LoadLocal', 'SetField', 'Pop'], '→', 'local.name = local, as a statement.'),
+  fused('SetFieldThisLocalPop', ['LoadThis', 'LoadLocal', 'SetField', 'Pop'], '→', 'this.name = local, as a statement.'),
+  fused('GetElementSum', ['LoadLocal', 'LoadLocal', 'LoadLocal', 'Add', 'GetElement'], '→ value', 'local[local + local]'),
+  fused('GetElementAddInt', ['LoadLocal', 'LoadLocal', 'Int', 'Add', 'GetElement'], '→ value', 'local[local + immediate]'),
+  fused('GetElementSubInt', ['LoadLocal', 'LoadLocal', 'Int', 'Sub', 'GetElement'], '→ value', 'local[local - immediate]'),
+  fused('GetElementElementLocals', ['LoadLocal', 'LoadLocal', 'GetElement', 'LoadLocal', 'GetElement'], '→ value', 'local[local][local]'),
+  fused('AddElementStore', ['LoadLocal', 'LoadLocal', 'LoadLocal', 'GetElement', 'Add', 'StoreLocal'], '→', 'Adds local[local] into a local.'),
+  fused('AddElementSum', ['LoadLocal', 'LoadLocal', 'LoadLocal', 'Add', 'GetElement', 'Add'], 'a → result', 'a + local[local + local]'),
+  fused('SetElementLocalsPop', ['LoadLocal', 'LoadLocal', 'LoadLocal', 'SetElement', 'Pop'], '→', 'local[local] = local, as a statement.'),
+  fused('SetElementTruePop', ['LoadLocal', 'LoadLocal', 'True', 'SetElement', 'Pop'], '→', 'local[local] = true, as a statement.'),
+  fused('GetElementAdd', ['GetElement', 'Add'], 'a object key → result', 'a + object[key]'),
   fused('SetElementPop', ['SetElement', 'Pop'], 'object key value →', 'object[key] = value, as a statement.'),
 
   // Calls and leaving
   fused('LoadGlobalCallee', ['LoadGlobal', 'Undefined'], '→ function undefined', 'Callee and this of name(…), a global.'),
+  fused('LoadLocalCall', ['LoadLocal', 'Call'], 'function this argument… → result', 'Calls with a local as the last argument.'),
+  fused('LoadLocalsCall', ['LoadLocal', 'LoadLocal', 'Call'], 'function this argument… → result', 'Calls with locals as the last arguments.'),
+  fused('LoadGlobalCalleeLocal', ['LoadGlobal', 'Undefined', 'LoadLocal'], '→ function undefined a', 'Callee, this and first argument of name(local, …), a global.'),
+  fused('YieldLocal', ['LoadLocal', 'Yield'], '→ received', 'Yields a local.'),
+  fused('LoadThisScoped', ['LoadThis', 'LoadScoped'], '→ this value', 'Pushes this and a scope cell.'),
+  fused('ChargeReturn', ['Charge', 'Return'], 'a →', 'Pays and returns.'),
+  through('JumpReturn', 'Return', 'a →', 'A jump to a return.'),
+  through('JumpIteratorStep', 'IteratorStep', 'iterator next → iterator next (value)', 'A jump to the step of an iterator.'),
   fused('ReturnLocal', ['LoadLocal', 'Return'], '→', 'Returns a local.'),
   fused('ReturnUndefined', ['Undefined', 'Return'], '→', 'Returns undefined.'),
 ];

@@ -19,7 +19,8 @@ import { call, callLibrary, closureFrame, deliver, dropFrame, finish, pushFrame 
 import { coerceValue, convertedReceiver, convertedUndefined, pendingHint } from './coerce.js';
 import { functionRealm, plainPrototype } from './construct.js';
 import { EntryKind } from './code.js';
-import { Frame, ReturnMode } from './frame.js';
+import type { Frame } from './frame.js';
+import { ReturnMode, frameAbove } from './frame.js';
 import { ClosureData } from './function-data.js';
 import type { BuiltinData } from './function-data.js';
 import { resumeGenerator } from './generators.js';
@@ -179,16 +180,18 @@ function callStepped(agent: Agent): void {
   const data = callee instanceof GuestObject ? callee.data : null;
   if (data instanceof ClosureData && data.code.entry === EntryKind.Plain && agent.depth < agent.depthLimit) {
     const { code } = data;
-    const slots = code.slots.slice();
+    const fiber = agent.fiber!;
+    const frame = frameAbove(fiber.top!, callee as GuestObject, data, code, thisValue);
+    frame.returnMode = ReturnMode.Step;
+    const { slots } = frame;
     const { parameterCount } = code;
     const count = request.count < parameterCount ? request.count : parameterCount;
     if (count > 0) slots[0] = request.a;
     if (count > 1) slots[1] = request.b;
     if (count > 2) slots[2] = request.c;
     if (count > 3) slots[3] = request.d;
-    const fiber = agent.fiber!;
     agent.depth += 1;
-    fiber.top = new Frame(fiber.top, code, data.feedback, slots, data.scope, thisValue, callee as GuestObject, undefined, data.realm, ReturnMode.Step);
+    fiber.top = frame;
     return;
   }
   const { a, b, c, d } = request;

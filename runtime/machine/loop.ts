@@ -172,6 +172,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 2;
           continue;
         }
+        case Op.LoadThisScoped: {
+          slots[sp++] = frame.thisValue;
+          pc += 1;
+        }
+        // falls through
         case Op.LoadScoped: {
           let scope = frame.scope!;
           for (let hops = code[pc + 1]!; hops > 0; hops--) scope = scope.parent!;
@@ -210,6 +215,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 3;
           continue;
         }
+        case Op.LoadGlobalCalleeLocal:
         case Op.LoadGlobalCallee: {
           const { lexical } = frame.feedback.caches[code[pc + 2]!]!;
           if (lexical === null) {
@@ -224,7 +230,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           }
           slots[sp + 1] = undefined;
           sp += 2;
-          pc += 4;
+          if (code[pc] === Op.LoadGlobalCallee) pc += 4;
+          else {
+            slots[sp++] = slots[code[pc + 5]!];
+            pc += 6;
+          }
           continue;
         }
         case Op.StoreGlobal: {
@@ -252,6 +262,39 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 1;
           continue;
         }
+        case Op.GetFieldThisField:
+        case Op.DupGetFieldThis:
+        case Op.DupGetFieldLocal:
+        case Op.DupGetField: {
+          const op = code[pc];
+          if (op === Op.GetFieldThisField) {
+            const object = frame.thisValue;
+            slots[sp++] = object;
+            pc += 1;
+            if (typeof object !== 'object' || object === null) continue;
+            const cache = frame.feedback.caches[code[pc + 2]!]!;
+            if (object.shape !== cache.shape || cache.holder !== null || cache.slot < 0) continue;
+            slots[sp - 1] = object.slots[cache.slot] as GuestValue;
+            pc += 3;
+          } else if (op === Op.DupGetFieldLocal) {
+            const object = slots[code[pc + 1]!];
+            slots[sp] = object;
+            slots[sp + 1] = object;
+            sp += 2;
+            pc += 3;
+          } else if (op === Op.DupGetFieldThis) {
+            const object = frame.thisValue;
+            slots[sp] = object;
+            slots[sp + 1] = object;
+            sp += 2;
+            pc += 2;
+          } else {
+            slots[sp] = slots[sp - 1];
+            sp += 1;
+            pc += 1;
+          }
+        }
+        // falls through
         case Op.GetField: {
           const object = slots[sp - 1];
           if (typeof object === 'object' && object !== null) {
@@ -290,6 +333,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           }
           break;
         }
+        case Op.LoadLocalGetFieldLocal: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
         case Op.GetFieldLocal: {
           const object = slots[code[pc + 1]!];
           if (typeof object === 'object' && object !== null) {
@@ -322,6 +370,29 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             slots[sp++] = object.length;
             pc += 5;
             continue;
+          }
+          slots[sp++] = object;
+          pc += 2;
+          continue;
+        }
+        case Op.MulLocalFieldLocal: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
+        case Op.MulFieldLocal: {
+          const object = slots[code[pc + 1]!];
+          const a = slots[sp - 1];
+          if (typeof a === 'number' && typeof object === 'object' && object !== null) {
+            const cache = frame.feedback.caches[code[pc + 4]!]!;
+            if (object.shape === cache.shape && cache.holder === null && cache.slot >= 0) {
+              const b = object.slots[cache.slot];
+              if (typeof b === 'number') {
+                slots[sp - 1] = a * b;
+                pc += 6;
+                continue;
+              }
+            }
           }
           slots[sp++] = object;
           pc += 2;
@@ -492,6 +563,112 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 2;
           continue;
         }
+        case Op.GetElementSum: {
+          const object = slots[code[pc + 1]!];
+          const a = slots[code[pc + 3]!];
+          const b = slots[code[pc + 5]!];
+          if (typeof a === 'number' && typeof b === 'number' && typeof object === 'object' && object !== null && object.shape === frame.feedback.caches[code[pc + 8]!]!.elementShape) {
+            const { elements } = object;
+            const key = a + b;
+            if (key >= 0 && key < elements.length) {
+              const value = elements[key];
+              if (value !== undefined && value !== HOLE) {
+                slots[sp] = value;
+                sp += 1;
+                pc += 9;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = object;
+          pc += 2;
+          continue;
+        }
+        case Op.GetElementAddInt: {
+          const object = slots[code[pc + 1]!];
+          const a = slots[code[pc + 3]!];
+          if (typeof a === 'number' && typeof object === 'object' && object !== null && object.shape === frame.feedback.caches[code[pc + 8]!]!.elementShape) {
+            const { elements } = object;
+            const key = a + code[pc + 5]!;
+            if (key >= 0 && key < elements.length) {
+              const value = elements[key];
+              if (value !== undefined && value !== HOLE) {
+                slots[sp] = value;
+                sp += 1;
+                pc += 9;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = object;
+          pc += 2;
+          continue;
+        }
+        case Op.GetElementSubInt: {
+          const object = slots[code[pc + 1]!];
+          const a = slots[code[pc + 3]!];
+          if (typeof a === 'number' && typeof object === 'object' && object !== null && object.shape === frame.feedback.caches[code[pc + 8]!]!.elementShape) {
+            const { elements } = object;
+            const key = a - code[pc + 5]!;
+            if (key >= 0 && key < elements.length) {
+              const value = elements[key];
+              if (value !== undefined && value !== HOLE) {
+                slots[sp] = value;
+                sp += 1;
+                pc += 9;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = object;
+          pc += 2;
+          continue;
+        }
+        case Op.GetElementElementLocals: {
+          const object = slots[code[pc + 1]!];
+          const outer = slots[code[pc + 3]!];
+          const key = slots[code[pc + 7]!];
+          if (typeof outer === 'number' && typeof key === 'number' && typeof object === 'object' && object !== null && object.shape === frame.feedback.caches[code[pc + 5]!]!.elementShape) {
+            const { elements } = object;
+            if (outer >= 0 && outer < elements.length) {
+              const row = elements[outer];
+              if (typeof row === 'object' && row !== null && row.shape === frame.feedback.caches[code[pc + 9]!]!.elementShape) {
+                const inner = row.elements;
+                if (key >= 0 && key < inner.length) {
+                  const value = inner[key];
+                  if (value !== undefined && value !== HOLE) {
+                    slots[sp] = value;
+                    sp += 1;
+                    pc += 10;
+                    continue;
+                  }
+                }
+              }
+            }
+          }
+          slots[sp++] = object;
+          pc += 2;
+          continue;
+        }
+        case Op.AddElementStore: {
+          const sum = slots[code[pc + 1]!];
+          const object = slots[code[pc + 3]!];
+          const key = slots[code[pc + 5]!];
+          if (typeof sum === 'number' && typeof key === 'number' && typeof object === 'object' && object !== null && object.shape === frame.feedback.caches[code[pc + 7]!]!.elementShape) {
+            const { elements } = object;
+            if (key >= 0 && key < elements.length) {
+              const value = elements[key];
+              if (typeof value === 'number') {
+                slots[code[pc + 10]!] = sum + value;
+                pc += 11;
+                continue;
+              }
+            }
+          }
+          slots[sp++] = sum;
+          pc += 2;
+          continue;
+        }
         case Op.GetElementLocal: {
           const object = slots[sp - 1];
           const key = slots[code[pc + 1]!];
@@ -541,6 +718,56 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           }
           break;
         }
+        case Op.MulLocalAddSetFieldPop:
+        case Op.MulLocalSubSetFieldPop:
+        case Op.SetFieldLocalsPop:
+        case Op.SetFieldThisLocalPop:
+        case Op.IncrementSetFieldPop:
+        case Op.SubSetFieldPop:
+        case Op.AddSetFieldPop: {
+          const op = code[pc];
+          if (op === Op.SetFieldThisLocalPop) {
+            slots[sp] = frame.thisValue;
+            slots[sp + 1] = slots[code[pc + 2]!];
+            sp += 2;
+            pc += 3;
+          } else if (op === Op.SetFieldLocalsPop) {
+            slots[sp] = slots[code[pc + 1]!];
+            slots[sp + 1] = slots[code[pc + 3]!];
+            sp += 2;
+            pc += 4;
+          } else if (op === Op.IncrementSetFieldPop) {
+            const a = slots[sp - 1];
+            if (typeof a !== 'number') break;
+            slots[sp - 1] = a + 1;
+            pc += 1;
+          } else if (op === Op.MulLocalAddSetFieldPop || op === Op.MulLocalSubSetFieldPop) {
+            const a = slots[sp - 2];
+            const b = slots[sp - 1];
+            const c = slots[code[pc + 1]!];
+            if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number') {
+              slots[sp++] = c;
+              pc += 2;
+              continue;
+            }
+            slots[sp - 2] = op === Op.MulLocalAddSetFieldPop ? a + b * c : a - b * c;
+            sp -= 1;
+            pc += 4;
+          } else {
+            const a = slots[sp - 2];
+            const b = slots[sp - 1];
+            if (typeof a === 'number' && typeof b === 'number') slots[sp - 2] = op === Op.AddSetFieldPop ? a + b : a - b;
+            else {
+              if (op !== Op.AddSetFieldPop) break;
+              const text = addStrings(budget, a, b);
+              if (text === ABSENT) break;
+              slots[sp - 2] = text;
+            }
+            sp -= 1;
+            pc += 1;
+          }
+        }
+        // falls through
         case Op.SetFieldPop: {
           const object = slots[sp - 2];
           if (typeof object === 'object' && object !== null) {
@@ -604,6 +831,20 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           }
           break;
         }
+        case Op.SetElementLocalsPop:
+        case Op.SetElementTruePop: {
+          slots[sp] = slots[code[pc + 1]!];
+          slots[sp + 1] = slots[code[pc + 3]!];
+          if (code[pc] === Op.SetElementTruePop) {
+            slots[sp + 2] = true;
+            pc += 5;
+          } else {
+            slots[sp + 2] = slots[code[pc + 5]!];
+            pc += 6;
+          }
+          sp += 3;
+        }
+        // falls through
         case Op.SetElementPop: {
           const object = slots[sp - 3];
           const key = slots[sp - 2];
@@ -659,6 +900,44 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           }
           break;
         }
+        case Op.AddConstant:
+        case Op.AddElementSum:
+        case Op.GetElementAdd: {
+          if (code[pc] === Op.AddConstant) {
+            slots[sp++] = frame.code.constants[code[pc + 1]!];
+            pc += 2;
+          } else if (code[pc] === Op.AddElementSum) {
+            const object = slots[code[pc + 1]!];
+            const a = slots[code[pc + 3]!];
+            const b = slots[code[pc + 5]!];
+            slots[sp++] = object;
+            pc += 2;
+            if (typeof a !== 'number' || typeof b !== 'number' || typeof object !== 'object' || object === null || object.shape !== frame.feedback.caches[code[pc + 6]!]!.elementShape) continue;
+            const { elements } = object;
+            const key = a + b;
+            if (!(key >= 0 && key < elements.length)) continue;
+            const value = elements[key];
+            if (value === undefined || value === HOLE) continue;
+            slots[sp - 1] = value;
+            pc += 7;
+          } else {
+            const object = slots[sp - 2];
+            const key = slots[sp - 1];
+            if (typeof key !== 'number') break;
+            let value: GuestValue = ABSENT;
+            const cache = frame.feedback.caches[code[pc + 1]!]!;
+            if (typeof object === 'object' && object !== null && object.shape === cache.elementShape) {
+              const { elements } = object;
+              if (key >= 0 && key < elements.length) value = elements[key];
+            }
+            if (value === ABSENT || value === undefined || value === HOLE) value = getIndexed(object, key, cache);
+            if (value === ABSENT) break;
+            slots[sp - 2] = value;
+            sp -= 1;
+            pc += 2;
+          }
+        }
+        // falls through
         case Op.Add: {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
@@ -702,6 +981,13 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 1;
           continue;
         }
+        case Op.ModLocals: {
+          slots[sp] = slots[code[pc + 1]!];
+          slots[sp + 1] = slots[code[pc + 3]!];
+          sp += 2;
+          pc += 4;
+        }
+        // falls through
         case Op.Mod: {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
@@ -758,6 +1044,13 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 1;
           continue;
         }
+        case Op.ShiftRightUnsignedLocals: {
+          slots[sp] = slots[code[pc + 1]!];
+          slots[sp + 1] = slots[code[pc + 3]!];
+          sp += 2;
+          pc += 4;
+        }
+        // falls through
         case Op.ShiftRightUnsigned: {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
@@ -917,6 +1210,13 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 2;
           continue;
         }
+        case Op.BitAndLocalsInt: {
+          slots[sp] = slots[code[pc + 1]!];
+          slots[sp + 1] = slots[code[pc + 3]!];
+          sp += 2;
+          pc += 4;
+        }
+        // falls through
         case Op.BitAndInt: {
           const a = slots[sp - 1];
           if (typeof a === 'number') {
@@ -950,6 +1250,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 2;
           continue;
         }
+        case Op.ModLocalInt: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
         case Op.ModInt: {
           const a = slots[sp - 1];
           if (typeof a === 'number') {
@@ -1005,6 +1310,41 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           }
           slots[sp++] = code[pc + 1];
           pc += 2;
+          continue;
+        }
+        case Op.SubIntLocal: {
+          const b = slots[code[pc + 3]!];
+          if (typeof b === 'number') {
+            slots[sp++] = code[pc + 1]! - b;
+            pc += 5;
+            continue;
+          }
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+          continue;
+        }
+        case Op.MulAddStore: {
+          const a = slots[sp - 3];
+          const b = slots[sp - 2];
+          const c = slots[sp - 1];
+          if (typeof b !== 'number' || typeof c !== 'number') break;
+          const product = b * c;
+          if (typeof a === 'number') {
+            slots[code[pc + 3]!] = a + product;
+            sp -= 3;
+            pc += 4;
+            continue;
+          }
+          slots[sp - 2] = product;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.LoadLocalInt: {
+          slots[sp] = slots[code[pc + 1]!];
+          slots[sp + 1] = code[pc + 3];
+          sp += 2;
+          pc += 4;
           continue;
         }
         case Op.IncrementLocal: {
@@ -1234,6 +1574,16 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc = a < b ? pc + 4 : code[pc + 2]!;
           continue;
         }
+        case Op.LessEqualLocalsJumpIfFalse: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
+        case Op.LessEqualLocalJumpIfFalse: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
         case Op.LessEqualJumpIfFalse: {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
@@ -1245,6 +1595,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc = a <= b ? pc + 4 : code[pc + 2]!;
           continue;
         }
+        case Op.GreaterIntJumpIfFalse: {
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+        }
+        // falls through
         case Op.GreaterJumpIfFalse: {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
@@ -1267,6 +1622,19 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc = a >= b ? pc + 4 : code[pc + 2]!;
           continue;
         }
+        case Op.StrictEqualConstantJumpIfFalse:
+        case Op.StrictEqualIntJumpIfFalse:
+        case Op.StrictEqualNullJumpIfFalse: {
+          const op = code[pc];
+          if (op === Op.StrictEqualNullJumpIfFalse) {
+            slots[sp++] = null;
+            pc += 1;
+          } else {
+            slots[sp++] = op === Op.StrictEqualIntJumpIfFalse ? code[pc + 1] : frame.code.constants[code[pc + 1]!];
+            pc += 2;
+          }
+        }
+        // falls through
         case Op.StrictEqualJumpIfFalse: {
           const a = slots[sp - 2];
           if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
@@ -1277,6 +1645,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc = a === slots[sp + 1] ? pc + 4 : code[pc + 2]!;
           continue;
         }
+        case Op.StrictNotEqualNullJumpIfFalse: {
+          slots[sp++] = null;
+          pc += 1;
+        }
+        // falls through
         case Op.StrictNotEqualJumpIfFalse: {
           const a = slots[sp - 2];
           if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
@@ -1408,6 +1781,16 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc = a < b ? code[pc + 2]! : pc + 4;
           continue;
         }
+        case Op.LessEqualLocalsJumpIfTrue: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
+        case Op.LessEqualLocalJumpIfTrue: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
         case Op.LessEqualJumpIfTrue: {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
@@ -1419,6 +1802,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc = a <= b ? code[pc + 2]! : pc + 4;
           continue;
         }
+        case Op.GreaterIntJumpIfTrue: {
+          slots[sp++] = code[pc + 1];
+          pc += 2;
+        }
+        // falls through
         case Op.GreaterJumpIfTrue: {
           const a = slots[sp - 2];
           const b = slots[sp - 1];
@@ -1441,6 +1829,19 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc = a >= b ? code[pc + 2]! : pc + 4;
           continue;
         }
+        case Op.StrictEqualConstantJumpIfTrue:
+        case Op.StrictEqualIntJumpIfTrue:
+        case Op.StrictEqualNullJumpIfTrue: {
+          const op = code[pc];
+          if (op === Op.StrictEqualNullJumpIfTrue) {
+            slots[sp++] = null;
+            pc += 1;
+          } else {
+            slots[sp++] = op === Op.StrictEqualIntJumpIfTrue ? code[pc + 1] : frame.code.constants[code[pc + 1]!];
+            pc += 2;
+          }
+        }
+        // falls through
         case Op.StrictEqualJumpIfTrue: {
           const a = slots[sp - 2];
           if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
@@ -1451,6 +1852,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc = a === slots[sp + 1] ? code[pc + 2]! : pc + 4;
           continue;
         }
+        case Op.StrictNotEqualNullJumpIfTrue: {
+          slots[sp++] = null;
+          pc += 1;
+        }
+        // falls through
         case Op.StrictNotEqualJumpIfTrue: {
           const a = slots[sp - 2];
           if (typeof a === 'string' ? a.length > FREE_LENGTH : typeof a === 'bigint') break;
@@ -1517,6 +1923,16 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 4;
           continue;
         }
+        case Op.LoadLocalsCall: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
+        case Op.LoadLocalCall: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
         case Op.Call: {
           const count = code[pc + 1]!;
           const at = sp - count;
@@ -1536,6 +1952,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               if (inner === null) break;
               frame = inner;
               continue calls;
+            }
+            if (code[pc + 2] === Op.Pop) {
+              sp = at - 2;
+              pc += 3;
+              continue;
             }
             slots[at - 2] = result;
             sp = at - 1;
@@ -1613,6 +2034,15 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           frame = made;
           continue calls;
         }
+        case Op.ChargeReturn:
+        case Op.JumpReturn: {
+          const jumps = code[pc] === Op.JumpReturn;
+          const left = budget.left - code[jumps ? pc + 2 : pc + 1]!;
+          if (left < 0) break;
+          budget.left = left;
+          pc = jumps ? code[pc + 1]! : pc + 2;
+        }
+        // falls through
         case Op.Return: {
           const mode = frame.returnMode;
           if (mode !== ReturnMode.Push && mode !== ReturnMode.Step && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
@@ -1684,6 +2114,13 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           frame = below;
           continue calls;
         }
+        case Op.JumpIteratorStep: {
+          const left = budget.left - code[pc + 2]!;
+          if (left < 0) break;
+          budget.left = left;
+          pc = code[pc + 1]!;
+        }
+        // falls through
         case Op.IteratorStep: {
           const iterator = slots[sp - 2];
           const next = slots[sp - 1];
@@ -1713,6 +2150,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           pc += 3;
           continue;
         }
+        case Op.YieldLocal: {
+          slots[sp++] = slots[code[pc + 1]!];
+          pc += 2;
+        }
+        // falls through
         case Op.Yield: {
           frame.pc = pc;
           frame.sp = sp - 1;

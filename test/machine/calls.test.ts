@@ -52,7 +52,7 @@ const programs: readonly (readonly [source: string, expected: string])[] = [
   ['var a = []; a.length = "3"; a.length', '3'],
   ['var r = (a => a.length = { valueOf() { return 2 } })([1, 2, 3]); typeof r', 'object'],
   ['undefined.foo', "throws TypeError: Cannot read properties of undefined (reading 'foo')"],
-  ['null[Symbol.iterator]', "throws TypeError: Cannot read properties of null (reading 'Symbol(Symbol.iterator)')"],
+  ['null[Symbol.iterator]', 'throws TypeError: object null is not iterable (cannot read property Symbol(Symbol.iterator))'],
   ['undefined.foo = 1', "throws TypeError: Cannot set properties of undefined (setting 'foo')"],
   ['"use strict"; Object.freeze([1])[0] = 2', "throws TypeError: Cannot assign to read only property '0' of object '[object Array]'"],
   ['"use strict"; (5).x = 1', "throws TypeError: Cannot create property 'x' on number '5'"],

@@ -1,39 +1,39 @@
 /**
- * Which opcodes and which node types programs contain: counts what the compiler is given and
- * what it makes, evals and functions from text included. What cannot be in a script is listed
- * apart with the reason.
+ * Which opcodes, superinstructions and node types programs contain: counts what the compiler is
+ * given and what it makes, evals and functions from text included. What cannot be in a program is
+ * listed apart with the reason.
  */
+import { parse as babelParse } from '@babel/parser';
+import { STANDARDIZED_TYPES } from '@babel/types';
 import { compile } from '../../compiler/compile.js';
-import { LENGTHS } from '../../compiler/bytecode/instructions.js';
-import { OPCODES } from '../../compiler/bytecode/opcodes.js';
+import { fuse } from '../../compiler/bytecode/fuse.js';
+import { BASE_COUNT, LENGTHS } from '../../compiler/bytecode/instructions.js';
+import { FUSED, OPCODES } from '../../compiler/bytecode/opcodes.js';
 import type { CodeUnit } from '../../compiler/bytecode/unit.js';
+import type { CompileOptions } from '../../compiler/options.js';
 import { parse } from '../../compiler/parse/parse.js';
 import { installCompiler } from '../../runtime/vm/compile.js';
 
 export type Counts = Record<string, number>;
 
-/** Opcodes that no script has. */
-export const OPCODES_APART: Readonly<Record<string, string>> = {
-  LoadImported: 'modules only',
-  StartModule: 'modules only',
-  ImportMeta: 'modules only',
-  Intrinsic: 'library only',
-  LoadLibraryFunction: 'library only',
+/** Node types of standard JavaScript that the parser does not make of any program that the compiler accepts. */
+export const NODE_TYPES_APART: Readonly<Record<string, string>> = {
+  File: 'stands around every Program',
+  ParenthesizedExpression: 'made on demand only, which the compiler does not ask for',
+  Import: 'import() is an ImportExpression',
+  ClassAccessorProperty: 'a proposal, refused',
 };
 
-/** Node types that a script can hold. Module declarations and TypeScript are tested in rooms of their own. */
-export const NODE_TYPES: readonly string[] = [
-  'ArrayExpression', 'ArrayPattern', 'ArrowFunctionExpression', 'AssignmentExpression', 'AssignmentPattern', 'AwaitExpression', 'BigIntLiteral', 'BinaryExpression', 'BlockStatement', 'BooleanLiteral',
-  'BreakStatement', 'CallExpression', 'CatchClause', 'ClassBody', 'ClassDeclaration', 'ClassExpression', 'ClassMethod', 'ClassPrivateMethod', 'ClassPrivateProperty', 'ClassProperty', 'ConditionalExpression',
-  'ContinueStatement', 'DebuggerStatement', 'Directive', 'DirectiveLiteral', 'DoWhileStatement', 'EmptyStatement', 'ExpressionStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'FunctionDeclaration',
-  'FunctionExpression', 'Identifier', 'IfStatement', 'ImportExpression', 'LabeledStatement', 'LogicalExpression', 'MemberExpression', 'MetaProperty', 'NewExpression', 'NullLiteral', 'NumericLiteral', 'ObjectExpression', 'ObjectMethod',
-  'ObjectPattern', 'ObjectProperty', 'OptionalCallExpression', 'OptionalMemberExpression', 'PrivateName', 'Program', 'RegExpLiteral', 'RestElement', 'ReturnStatement', 'SequenceExpression', 'SpreadElement', 'StaticBlock',
-  'StringLiteral', 'Super', 'SwitchCase', 'SwitchStatement', 'TaggedTemplateExpression', 'TemplateElement', 'TemplateLiteral', 'ThisExpression', 'ThrowStatement', 'TryStatement', 'UnaryExpression', 'UpdateExpression',
-  'VariableDeclaration', 'VariableDeclarator', 'WhileStatement', 'WithStatement', 'YieldExpression',
-];
+/** All node types of standard JavaScript, from Babel's own table; TypeScript is tested in a room of its own. */
+export const NODE_TYPES: readonly string[] = STANDARDIZED_TYPES.filter((type) => !(type in NODE_TYPES_APART));
 
-/** Opcodes that scripts can hold. */
-export const SCRIPT_OPCODES: readonly string[] = OPCODES.map(({ name }) => name).filter((name) => !(name in OPCODES_APART));
+/** Opcodes that the compiler makes for the library only. */
+export const OPCODES_APART: readonly string[] = OPCODES.filter(({ privileged }) => privileged === true).map(({ name }) => name);
+
+const NAMES: readonly string[] = [...OPCODES, ...FUSED].map(({ name }) => name);
+
+/** All opcodes that programs can hold, superinstructions included. */
+export const PROGRAM_OPCODES: readonly string[] = NAMES.filter((name) => !OPCODES_APART.includes(name));
 
 /** Watches the compiler; `take` gives what the program since the last `take` contained. */
 export class Coverage {
@@ -46,7 +46,7 @@ export class Coverage {
     installCompiler((source, options) => {
       const program = compile(source, options);
       this.countOpcodes(program.unit);
-      this.countNodes(parse(source, options).root);
+      this.countNodes(treeOf(source, options));
       return program;
     });
   }
@@ -59,7 +59,7 @@ export class Coverage {
 
   /** Adds what was seen to the counts, as one program. */
   take(): void {
-    for (const op of this.seenOpcodes) add(this.opcodes, OPCODES[op]!.name);
+    for (const op of this.seenOpcodes) add(this.opcodes, NAMES[op]!);
     for (const type of this.seenNodes) add(this.nodes, type);
     this.clear();
   }
@@ -67,7 +67,11 @@ export class Coverage {
   private countOpcodes(root: CodeUnit): void {
     const work = [root];
     for (let unit = work.pop(); unit !== undefined; unit = work.pop()) {
-      for (let pc = 0; pc < unit.code.length; pc += LENGTHS[unit.code[pc]!]!) this.seenOpcodes.add(unit.code[pc]!);
+      const fused = fuse(unit.code);
+      for (let pc = 0; pc < unit.code.length; pc += LENGTHS[unit.code[pc]!]!) {
+        this.seenOpcodes.add(unit.code[pc]!);
+        if (fused[pc]! >= BASE_COUNT) this.seenOpcodes.add(fused[pc]!);
+      }
       work.push(...unit.functions);
     }
   }
@@ -80,6 +84,12 @@ export class Coverage {
       for (const [key, value] of Object.entries(item)) if (key !== 'loc' && key !== 'extra' && typeof value === 'object' && value !== null) work.push(value);
     }
   }
+}
+
+/** What Babel made of a source. The compiler takes imports and exports out of a module's tree, so that is parsed as it was. */
+function treeOf(source: string, options: CompileOptions): unknown {
+  if (options.goal !== 'module') return parse(source, options).root;
+  return babelParse(source, { sourceType: 'module', createImportExpressions: true }).program;
 }
 
 export function add(counts: Counts, key: string, by = 1): void {

@@ -1,5 +1,5 @@
 /** Reports as text for people. */
-import { NODE_TYPES, OPCODES_APART, SCRIPT_OPCODES } from './coverage.js';
+import { NODE_TYPES, NODE_TYPES_APART, OPCODES_APART, PROGRAM_OPCODES } from './coverage.js';
 import type { Counts } from './coverage.js';
 import type { Difference, Report } from './compare.js';
 
@@ -8,19 +8,24 @@ export function rare(counts: Counts, names: readonly string[], least: number): s
   return names.filter((name) => (counts[name] ?? 0) < least).map((name) => `${name} ${counts[name] ?? 0}`);
 }
 
+/** Node types that no list expects. */
+export function unexpectedNodes(report: Report): string[] {
+  return Object.keys(report.nodes).filter((type) => !NODE_TYPES.includes(type));
+}
+
 function table(counts: Counts, names: readonly string[]): string {
   return [...names].sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0)).map((name) => `${name} ${counts[name] ?? 0}`).join(', ');
 }
 
-/** Counts of programs, opcodes and node types. */
+/** Counts of programs, opcodes and node types, the rarest first. */
 export function summary(report: Report): string {
   return [
-    `${report.programs} programs, ${report.refused} refused by both, ${report.huge} left out as huge, ${report.lines} lines of trace, ${report.differences.length} differences`,
-    ...Object.entries(report.explained).map(([reason, count]) => `explained ${count}: ${reason}`),
-    `opcodes, in how many programs: ${table(report.opcodes, SCRIPT_OPCODES)}`,
-    `opcodes apart: ${Object.entries(OPCODES_APART).map(([name, reason]) => `${name} (${reason})`).join(', ')}`,
-    `node types, in how many programs: ${table(report.nodes, NODE_TYPES)}`,
-    `node types outside the list: ${Object.keys(report.nodes).filter((type) => !NODE_TYPES.includes(type)).join(', ') || 'none'}`,
+    `${report.programs} programs (${report.modules} of modules), ${report.refused} refused by both, ${report.huge} left out as huge, ${report.lines} lines of trace, ${report.differences.length} differences`,
+    `${PROGRAM_OPCODES.length} opcodes, in how many programs: ${table(report.opcodes, PROGRAM_OPCODES)}`,
+    `opcodes of the library only: ${OPCODES_APART.join(', ')}`,
+    `${NODE_TYPES.length} node types, in how many programs: ${table(report.nodes, NODE_TYPES)}`,
+    `node types apart: ${Object.entries(NODE_TYPES_APART).map(([name, reason]) => `${name} (${reason})`).join(', ')}`,
+    `node types outside the list: ${unexpectedNodes(report).join(', ') || 'none'}`,
   ].join('\n');
 }
 

@@ -10,6 +10,12 @@ import type { Job, Report } from './compare.js';
 
 const FLAG = '--differential-worker';
 
+/**
+ * How a worker is started. A small program in each context makes V8 throw the interpreter's
+ * optimised loop away every few programs, and to optimise it again takes longer than they do.
+ */
+const NODE_OPTIONS = ['--no-warnings', '--experimental-vm-modules', '--enable-source-maps', '--max-optimized-bytecode-size=20000'];
+
 /** Whether this process is a worker; if so it works and ends. */
 export function isWorker(): boolean {
   const at = process.argv.indexOf(FLAG);
@@ -26,7 +32,7 @@ export function isWorker(): boolean {
 /** Runs a job in a process. @throws Error when the process fails or takes longer than `timeout` ms */
 export function work(file: string, job: Job, timeout: number): Promise<Report> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--no-warnings', '--enable-source-maps', file, FLAG, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...NODE_OPTIONS, file, FLAG, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });
     const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -65,6 +71,6 @@ export async function compareAll(url: URL, from: number, count: number, processe
 }
 
 function merge(a: Report, b: Report): Report {
-  for (const part of ['explained', 'opcodes', 'nodes'] as const) for (const [key, by] of Object.entries(b[part])) add(a[part], key, by);
-  return { ...a, programs: a.programs + b.programs, refused: a.refused + b.refused, huge: a.huge + b.huge, lines: a.lines + b.lines, differences: [...a.differences, ...b.differences] };
+  for (const part of ['opcodes', 'nodes'] as const) for (const [key, by] of Object.entries(b[part])) add(a[part], key, by);
+  return { ...a, programs: a.programs + b.programs, modules: a.modules + b.modules, refused: a.refused + b.refused, huge: a.huge + b.huge, lines: a.lines + b.lines, differences: [...a.differences, ...b.differences] };
 }

@@ -36,7 +36,7 @@ export const asynchronous: Family = {
     { weight: 1, make: (g, place) => `quiet((async function ${functionRest(g, place, 'plain', { mayAwait: true })})(${g.args(place)}))` },
     { weight: 1, make: (g, place) => `quiet(Promise.${g.dice.pick(['all', 'race', 'allSettled', 'any'])}(${g.iterable(place)}))` },
     { weight: 1, make: (g, place) => `quiet(new Promise((f, r) => { ${g.dice.pick(['f', 'r'])}(${awaited(g, { ...place, mayYield: false, mayAwait: false })}); }))` },
-    { weight: 1, make: (g) => `import(${g.dice.pick([g.tag(), `conv(${g.tag()}, 'x', '${g.dice.pick(['plain', 'symbol'])}')`])}).catch(() => {})` },
+    { weight: 1, make: (g) => `ignored(import(${g.dice.pick([g.tag(), `conv(${g.tag()}, 'x', '${g.dice.pick(['plain', 'symbol'])}')`])}))` },
   ],
   statements: [
     { weight: 5, make: declared },

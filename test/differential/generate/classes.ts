@@ -16,7 +16,7 @@ interface Member {
 const initialiser = (place: Place): Place => inFunction(place, 'method', { mayReturn: false, mayArguments: false });
 
 function fieldKey({ g, place }: Member): string {
-  return propertyKey(g, { ...place, depth: place.sloppyOutside ? 0 : place.depth, mayYield: false, mayAwait: false, mayArguments: false });
+  return propertyKey(g, { ...place, mayYield: false, mayAwait: false, mayArguments: false });
 }
 
 const MEMBERS: readonly ((member: Member) => string)[] = [
@@ -54,7 +54,7 @@ export function classText(g: Generator, outer: Place, name: string): string {
   const place = { ...outer, strict: true };
   const heritage = g.dice.once(4) && place.functions.length > 0 ? ` extends ${g.dice.pick(place.functions)}` : g.dice.pick(HERITAGE);
   const names = g.dice.list(0, 2, () => g.fresh('q'));
-  const inside = { ...place, depth: place.depth - 1, sloppyOutside: !outer.strict, privates: [...place.privates, ...names] };
+  const inside = { ...place, depth: place.depth - 1, privates: [...place.privates, ...names] };
   const list = g.dice.list(0, 3, () => g.dice.pick(MEMBERS)({ g, place: inside }));
   list.push(...privateMembers(g, inside, names));
   if (g.dice.once(2)) list.splice(g.dice.below(list.length + 1), 0, constructorOf(g, inside, heritage));
@@ -69,6 +69,14 @@ function used(g: Generator, place: Place): string {
   return `${text}\ntry { const o = new ${name}(${g.args(place)}); log(${g.tag()}, o, ${name}, Object.getOwnPropertyNames(${name}.prototype)); ${tries.join(' ')} } catch (e) { log(${g.tag()}, e); }`;
 }
 
+const SUPER_USES = ["super.q", "super['q']", "super[log('key', 'q')]", "super.k()", "super['k']()", "super['q'] = 2", "super.q = 3", "super['q'] += 1", "super.q++", "super['q'] ??= 4"];
+
+/** Accessors and methods reached through super, which see the receiver. */
+function superReceiver(g: Generator, place: Place): string {
+  const uses = g.dice.list(1, 4, () => `log(${g.tag()}, ${g.dice.pick(SUPER_USES)}, this.own);`).join(' ');
+  return `try { ({ __proto__: { get q() { return this.own; }, set q(v) { this.own = v; }, k() { return this.own; } }, own: ${g.leaf(place)}, m() { ${uses} } }).m(); } catch (e) { log(${g.tag()}, e); }`;
+}
+
 export const classes: Family = {
   expressions: [
     { weight: 1, make: (g, place) => `(new (${classText(g, place, g.dice.once(2) ? g.fresh('C') : '')})(${g.args(place)}))` },
@@ -76,6 +84,7 @@ export const classes: Family = {
   ],
   statements: [
     { weight: 5, make: used },
+    { weight: 1, make: superReceiver },
     { weight: 1, make: (g) => `class ${g.fresh('C')} { static #p = 1; static { try { log(${g.tag()}, #p in this, this.#p++, (() => this.#p)()); } catch (e) { log(e); } } static x = this.#p; }` },
     { weight: 1, make: (g) => `try { class X { static [log('key')] = X; static y = log(${g.tag()}, X.name); ['a' + 1] = 1; static { X.z = () => X; } } log(X.z() === X); X = 1; } catch (e) { log(${g.tag()}, e); }` },
   ],

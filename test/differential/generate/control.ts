@@ -61,7 +61,7 @@ export const control: Family = {
     { weight: 2, make: labelled },
     { weight: 2, make: (g, place) => g.block(place) },
     { weight: 1, make: blockFunction },
-    { weight: 1, when: (place) => !place.strict, make: (g, place) => `if (${g.leaf(place)}) function ${g.fresh('f')}() {} ${g.dice.pick(['', 'else ;'])}` },
+    { weight: 1, when: (place) => !place.strict, make: (g, place) => `if (${g.leaf(place)}) function ${g.fresh('f')}() {} ${g.dice.pick(['', 'else ;'])} ${g.tag()};` },
     { weight: 1, make: () => 'debugger;' },
     { weight: 1, make: () => ';' },
     { weight: 1, when: (place) => place.mayReturn, make: (g, place) => `try { return ${g.expression(place)}; } finally { ${g.body(inner(place))} ${g.dice.once(3) ? `return ${g.leaf(place)};` : ''} }` },

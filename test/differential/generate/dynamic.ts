@@ -7,12 +7,12 @@ const isSloppy = (place: Place): boolean => !place.strict;
 
 /** A piece of program as the text of an eval: what the place allows there. */
 function evalText(g: Generator, place: Place, changes: Partial<Place> = {}): string {
-  const inside = inner(place, { mayReturn: false, mayBreak: false, mayContinue: false, labels: [], loopLabels: [], mayYield: false, mayAwait: false, mayArguments: false, ...changes });
+  const inside = inner(place, { mayReturn: false, mayBreak: false, mayContinue: false, labels: [], loopLabels: [], mayYield: false, mayAwait: false, mayArguments: false, inModule: false, ...changes });
   const directive = !place.strict && g.dice.once(4) ? "'use strict'; " : '';
   return JSON.stringify(`${directive}${g.body(directive === '' ? inside : { ...inside, strict: true }, 1, 2)}\n${g.leaf(inside)}`);
 }
 
-const INDIRECT: Partial<Place> = { privates: [], maySuper: false, mayNewTarget: false, strict: false };
+const INDIRECT: Partial<Place> = { privates: [], maySuper: false, mayNewTarget: false, strict: false, inModule: false };
 
 function withStatement(g: Generator, place: Place): string {
   const over = g.dice.pick([
@@ -25,7 +25,7 @@ function withStatement(g: Generator, place: Place): string {
   const inside = inner(place);
   inside.names.push('plain', 'both', 'm', 'get', 'set');
   const uses = g.dice.pick([`log(${g.tag()}, typeof m === 'function' ? m() : plain);`, 'plain += 1; both = plain;', 'log(typeof plain, typeof nothing, delete plain, delete x);', 'var plain = 3;', 'try { set = both++; } catch (e) { log(e); }', 'log((() => plain)());', 'm?.(1);', 'm(...[1, 2]);', 'm = { m() {} }.m;', '[plain, both] = [1, 2];', 'log(eval("typeof plain + typeof shared"));']);
-  return `with (${over}) { ${uses} ${g.body(inside)} }`;
+  return `with (scopeOf(${over})) { ${uses} ${g.body(inside)} }`;
 }
 
 function evalScope(g: Generator): string {
@@ -46,7 +46,7 @@ function globals(g: Generator, place: Place): string {
   return dice.pick([
     `globalThis.${name} = ${g.leaf(place)}; log(${g.tag()}, ${name}, typeof ${name}); ${name} = 2; log(${name}++, delete globalThis.${name}, typeof ${name});`,
     `try { ${name}; } catch (e) { log(${g.tag()}, e); } globalThis.${name} = 1; ${name} += ${g.expression(place)}; log(${name});`,
-    `Object.defineProperty(globalThis, '${name}', { get() { log('global get'); return 1; }, set(v) { log('global set', v); }, configurable: true }); ${name} = ${name} + 1; log(${g.tag()}, delete globalThis.${name});`,
+    `Object.defineProperty(globalThis, '${name}', { get() { return 1; }, set(v) { log('global set', v); }, configurable: true }); ${name} = ${name} + 1; log(${g.tag()}, delete globalThis.${name});`,
     `shared = ${g.expression(place)}; log(${g.tag()}, shared, globalThis.shared, this?.shared);`,
     `(0, eval)('var ${name} = 1; function ${name}f() { return ${name}; }'); log(${g.tag()}, ${name}f(), delete globalThis.${name}, typeof ${name});`,
     `(function () { 'use strict'; try { ${name} = ${g.tag()}; } catch (e) { log(${g.tag()}, e); } shared = 3; log(shared); })();`,

@@ -45,7 +45,7 @@ function declare(g: Generator, place: Place): string {
   const name = g.fresh('f');
   const text = `function ${name}${functionRest(g, place, 'plain')}`;
   place.functions.push(name);
-  return text;
+  return place.strict || place.global ? text : `${text}\n${g.tag()};`;
 }
 
 /** A chain of tail calls, short enough for an engine that does not have them. */

@@ -88,7 +88,11 @@ export class Generator {
 
   /** A variable in sight, now and then one that may not be there yet. */
   name(place: Place): string {
-    if (this.dice.once(25)) return `v${this.names + this.dice.below(2)}`;
+    return this.dice.once(25) ? `v${this.names + this.dice.below(2)}` : this.knownName(place);
+  }
+
+  /** A variable in sight. */
+  knownName(place: Place): string {
     return place.names.length === 0 ? 'shared' : this.dice.pick(place.names);
   }
 

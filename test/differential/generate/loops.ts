@@ -32,7 +32,7 @@ function whileLoop(g: Generator, place: Place): string {
 function each(g: Generator, place: Place): string {
   return withLabel(g, place, (body) => {
     const isIn = g.dice.once(3);
-    const over = isIn ? g.dice.pick([`{ x: 1, plain: 2, 3: 3, [Symbol.for('s')]: 4, __proto__: { m: 1, x: 2 } }`, `'ab'`, 'null', '[1, , 2]', g.expression(place)]) : g.iterable(place);
+    const over = isIn ? g.dice.pick([`{ x: 1, plain: 2, 3: 3, [Symbol.for('s')]: 4, __proto__: { m: 1, x: 2 } }`, `'ab'`, 'null', '[1, , 2]', `keysOf(${g.expression(place)})`]) : g.iterable(place);
     const head = g.dice.once(4) ? target(g, place) : `${g.dice.pick(['let', 'const', 'var'])} ${g.declare(body)}`;
     const name = body.names.at(-1) ?? 'shared';
     return `for (${head.replace(/^let\[/, '(let)[')} ${isIn ? 'in' : 'of'} ${over}) { tick(); log(${g.tag()}, typeof ${name}); ${g.body(body)} }`;
@@ -44,11 +44,11 @@ export const loops: Family = {
     { weight: 5, make: counted },
     { weight: 3, make: whileLoop },
     { weight: 7, make: each },
-    { weight: 1, make: (g, place) => `for (const k in prox(${g.tag()}, { x: 1, ${g.dice.pick(['m: 2', 'get both() { return 1; }', '__proto__: { q: 1 }'])} })) { tick(); log(k); ${g.body(inLoop(place), 0, 2)} }` },
+    { weight: 1, make: (g, place) => `for (const k in keysOf(prox(${g.tag()}, { x: 1, ${g.dice.pick(['m: 2', 'get both() { return 1; }', '__proto__: { q: 1 }'])} }))) { tick(); log(k); ${g.body(inLoop(place), 0, 2)} }` },
     { weight: 1, make: (g) => `{ const made = []; for (let i = 0; i < 3; i++) { made.push(() => i++); ${g.dice.pick(['', 'i += 0;', 'if (i === 1) continue;'])} } log(${g.tag()}, made.map((f) => f() + f())); }` },
     { weight: 1, make: (g) => `for (let i = 0, read = () => i; i < 2; i++) log(${g.tag()}, read(), i);` },
     { weight: 1, make: (g) => `{ const d = { a: 1, b: 2, c: 3 }; for (const k in d) { delete d.${g.dice.pick(['a', 'b', 'c'])}; d.z = 1; log(k); } }` },
     { weight: 1, make: (g, place) => `{ let x = 1; try { for (const x of [x]) ; } catch (e) { log(${g.tag()}, e); } for (let y ${g.dice.pick(['in', 'of'])} { ...${g.leaf(place)} }.q ?? []) ; }` },
-    { weight: 1, when: (place) => !place.strict, make: (g) => `for (var ${g.fresh()} = log(${g.tag()}) in { x: 1 }) ;` },
+    { weight: 1, when: (place) => !place.strict, make: (g) => `for (var ${g.fresh()} = log(${g.tag()}) in { x: 1 }) ; ${g.tag()};` },
   ],
 };

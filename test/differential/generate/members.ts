@@ -28,6 +28,13 @@ function property(g: Generator, place: Place): string {
   ])();
 }
 
+/** Properties of a literal: one that begins with a spread has few others, and no accessors (see deviations.ts). */
+function properties(g: Generator, place: Place): string {
+  const list = g.dice.list(0, 4, () => property(g, place));
+  if (list[0]?.startsWith('...') === true && (list.length > 2 || list.some((text) => /^[gs]et /.test(text)))) list.unshift('q: 1');
+  return list.length === 0 ? 'q: 1' : list.join(', ');
+}
+
 function template(g: Generator, place: Place): string {
   return `\`a${g.dice.list(0, 2, () => `\${${g.expression(place)}}${g.dice.pick(['', 'b', '\\n', '\\u0041'])}`).join('')}\``;
 }
@@ -44,8 +51,9 @@ export const members: Family = {
     { weight: 1, when: (place) => place.functions.length > 0, make: (g, place) => `${g.dice.pick(place.functions)}.${g.dice.pick(['call', 'apply', 'bind'])}(${g.expression(place)}, ${g.iterable(place)})` },
     { weight: 3, when: (place) => place.functions.length > 0, make: (g, place) => `(new ${g.dice.pick(place.functions)}(${g.args(place)}))` },
     { weight: 1, make: (g, place) => `(new ${g.dice.pick(['Object', 'Boolean', 'String', 'Error', 'Map', 'Date', 'Set'])}(${g.dice.once(2) ? `...${g.iterable(place)}` : ''}).constructor)` },
-    { weight: 5, make: (g, place) => `({ ${g.dice.list(0, 4, () => property(g, place)).join(', ')} })` },
-    { weight: 1, make: (g, place) => `({ __proto__: ${g.expression(place)}, x: 1 })` },
+    { weight: 5, make: (g, place) => `({ ${properties(g, place)} })` },
+    { weight: 2, make: (g, place) => `named({ ${properties(g, place)}, get [${g.leaf(place)}]() { return 1; }, set [${g.leaf(place)}](v) {}, [${g.leaf(place)}]: () => {} })` },
+    { weight: 2, make: (g, place) => g.dice.pick([`({ __proto__: ${g.expression(place)}, x: 1 })`, `Object.getPrototypeOf({ x: 1, __proto__: ${g.dice.once(2) ? 'null' : g.expression(place)} })`, "('toString' in { __proto__: null })"]) },
     { weight: 5, make: (g, place) => `[${g.dice.list(0, 4, () => g.dice.pick([() => g.expression(place), () => g.expression(place), () => `...${g.iterable(place)}`, () => ''])()).join(', ')}]` },
     { weight: 3, make: (g, place) => template(g, place) },
     { weight: 2, make: (g, place) => `${g.dice.pick(['tagged', 'String.raw', 'acc("o", 1).m'])}${template(g, place)}` },

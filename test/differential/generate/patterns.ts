@@ -24,10 +24,16 @@ function arrayPattern(g: Generator, place: Place, leaf: Leaf, depth: number): st
   return `[${parts.join(', ')}]`;
 }
 
+/** Whether an element is evaluated before its value is read: neither a name nor a pattern. */
+const isMember = (element: string): boolean => !/^(?:\[|\{|\w+(?: =|$))/.test(element);
+
 function objectPattern(g: Generator, place: Place, leaf: Leaf, depth: number): string {
-  const parts = g.dice.list(0, 3, () => `${propertyKey(g, place)}: ${element(g, place, leaf, depth)}`);
-  if (g.dice.once(4)) parts.push(`...${leaf()}`);
-  return `{ ${parts.join(', ')} }`;
+  const parts = g.dice.list(0, 3, () => ({ key: propertyKey(g, place), value: element(g, place, leaf, depth) }));
+  const rest = g.dice.once(4) ? leaf() : undefined;
+  // Before a member the first key is computed: see deviations.ts.
+  if (parts.length === 0 && rest !== undefined && isMember(rest)) parts.push({ key: "['x']", value: 'shared' });
+  const texts = parts.map(({ key, value }, index) => `${index === 0 && isMember(value) ? `[${key.replace(/^\[(.*)\]$/s, '$1').replace(/^[a-z]+$/, "'$&'")}]` : key}: ${value}`);
+  return `{ ${[...texts, ...(rest === undefined ? [] : [`...${rest}`])].join(', ')} }`;
 }
 
 /** What is taken apart: mostly what fits. */

@@ -6,14 +6,14 @@ export interface Place {
   /** How many more levels may nest. */
   readonly depth: number;
   readonly strict: boolean;
-  /** In a class whose surroundings are sloppy. */
-  readonly sloppyOutside?: boolean;
   readonly mayReturn: boolean;
   readonly mayYield: boolean;
   readonly mayAwait: boolean;
   readonly mayArguments: boolean;
   readonly mayNewTarget: boolean;
   readonly maySuper: boolean;
+  /** In the text of a module, code in strings apart. */
+  readonly inModule?: boolean;
   /** Straight in the body of a script: declarations are global. */
   readonly global: boolean;
   readonly mayBreak: boolean;

@@ -1,6 +1,7 @@
 /**
  * What every program finds: `log`, which writes values in a way that both engines agree on, and
  * things that log what is done to them. It is guest code; it runs before the program, in its context.
+ * `keysOf`, `scopeOf` and `keyOf` keep away from what deviations.ts says about V8.
  */
 export const PRELUDE = `
 const lines = [], opaque = new WeakMap(), own = Reflect.ownKeys, describe = Reflect.getOwnPropertyDescriptor, isArray = Array.isArray;
@@ -11,6 +12,9 @@ for (const name of own(globalThis)) {
   if (typeof value === 'object' && value !== null) mark(value, name);
   if (typeof value === 'function' && typeof value.prototype === 'object') mark(value.prototype, name + '.prototype');
 }
+Object.setPrototypeOf(globalThis, Object.prototype);
+E.prototype.toString = { toString() { const { name } = this; return typeof name === 'string' ? name : 'error'; } }.toString;
+Object.defineProperty(E.prototype, 'toString', { enumerable: false });
 let ticks = 0, full = false;
 function tick() { if (++ticks > 1500) throw new E('fuel'); }
 function show(v, depth = 2) {
@@ -81,17 +85,44 @@ function acc(name, value) {
   return { plain: value, get get() { log(name, 'get', this === undefined); return value; }, set set(v) { log(name, 'set', v); }, get both() { log(name, 'get'); return value; }, set both(v) { log(name, 'set both', v); value = v; },
     m(...a) { log(name, 'm', a.length, typeof this); return value; } };
 }
-function prox(name, target, extra) {
+const proxied = new WeakMap(), parts = WeakMap.prototype.get.bind(proxied), isProxied = WeakMap.prototype.has.bind(proxied), remember = WeakMap.prototype.set.bind(proxied), parent = Object.getPrototypeOf;
+function prox(name, target, extra, silent) {
   const handler = {};
-  for (const trap of own(Reflect)) if (typeof trap === 'string') handler[trap] = (...a) => { tick(); log(name, trap, typeof a[1] === 'string' || typeof a[1] === 'symbol' ? a[1] : ''); return extra && trap in extra ? extra[trap](...a) : Reflect[trap](...a); };
+  for (const trap of own(Reflect)) {
+    if (typeof trap !== 'string') continue;
+    handler[trap] = (...a) => {
+      if (silent === undefined || !silent(trap, a[1])) { tick(); log(name, trap, typeof a[1] === 'string' || typeof a[1] === 'symbol' ? a[1] : ''); }
+      return extra && trap in extra ? extra[trap](...a) : Reflect[trap](...a);
+    };
+  }
   const p = new Proxy(target, handler);
   mark(p, name);
+  remember(p, { name, target, extra });
   return p;
 }
+function hushed(v, silent) {
+  for (let o = v; (typeof o === 'object' && o !== null) || typeof o === 'function'; o = parent(o)) {
+    if (!isProxied(o)) continue;
+    const { name, target, extra } = parts(o);
+    return o === v ? prox(name, target, extra && 'getOwnPropertyDescriptor' in extra ? undefined : extra, silent) : { inherited: 1 };
+  }
+  return v;
+}
+const keysOf = (v) => hushed(v, (trap) => trap === 'ownKeys' || trap === 'getPrototypeOf' || trap === 'getOwnPropertyDescriptor');
+const unscopables = Symbol.unscopables, scopeOf = (v) => hushed(v, (trap, key) => trap === 'has' || (trap === 'get' && key === unscopables));
+const toPrimitive = Symbol.toPrimitive;
+function keyOf(k) {
+  if (typeof k !== 'function' && (typeof k !== 'object' || k === null)) return k;
+  const name = own({ [k]: 0 })[0], converted = { [toPrimitive]: () => name };
+  mark(converted, 'key');
+  return converted;
+}
 function quiet(p) { if (p instanceof Promise) { mark(p, 'promise'); p.then((v) => log('ok', v), (e) => log('no', e)); } return p; }
+function ignored(p) { p.catch(() => {}); }
 function rejected(r) { const p = Promise.reject(r); p.catch(() => {}); mark(p, 'rejected'); return p; }
 function thenable(name, v) { const t = { get then() { log(name, 'get then'); return (f) => { log(name, 'then'); f(v); }; } }; mark(t, name); return t; }
 function drive(it, steps) { for (const [m, v] of steps) { try { const r = it[m](v); if (r instanceof Promise) quiet(r); else log(m, r); } catch (e) { log('threw', m, e); } } }
+function named(o) { for (const key of own(o)) { const d = describe(o, key); log('named', key, d.value, d.get, d.set); } return o; }
 function tagged(s, ...v) { log('tag', s.length, s.raw.join('|'), s.join('|'), v.length, ...v); return s; }
 var shared = 1;
 const templates = [];

@@ -13,7 +13,7 @@ const USES: readonly ((name: string, g: Generator, place: Place) => string)[] = 
   (p, g, place) => `log(${p}.x = ${g.leaf(place)})`,
   (p) => `log(delete ${p}.x)`,
   (p) => `log({ ...${p} })`,
-  (p) => `for (const k in ${p}) log(k)`,
+  (p) => `for (const k in keysOf(${p})) log(k)`,
   (p) => `log(Object.keys(${p}), Reflect.ownKeys(${p}))`,
   (p, g, place) => `log(${p}(${g.args(place)}))`,
   (p) => `log(new ${p}(1))`,

@@ -38,6 +38,11 @@ export const AVOIDED: readonly Avoided[] = [
     instead: 'An expression statement follows.',
   },
   {
+    what: 'The order of variables and of functions of blocks among the properties of the global',
+    reason: '16.1.7 GlobalDeclarationInstantiation with B.3.2.2 makes those of functions in blocks first; V8 makes all in the order of the text.',
+    instead: 'notGlobal() puts another object where properties are enumerated.',
+  },
+  {
     what: 'Accessors, or a key twice, in a literal that begins with a spread',
     reason: '13.2.5.5 defines properties in the order of the text; V8 clones what is spread and defines the accessors that follow after the plain properties, and of two properties with one key the second alone: { ...1, get a() {}, b: 1 } and { ...1, a: 1, b: 1, a: 2 } have the keys b, a.',
     instead: 'Another property stands first.',

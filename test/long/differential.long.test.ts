@@ -1,6 +1,7 @@
 /**
  * 50,000 random programs in belljar and in node:vm: equal traces and endings, and every opcode,
- * superinstruction and node type that a program can have in at least 100 of them.
+ * superinstruction and node type that a program can have in at least 100 of them. A program costs
+ * about 9 ms of processor time.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -19,7 +19,7 @@ export const builtins: Family = {
   expressions: [
     { weight: 2, make: callback },
     { weight: 3, make: ({ dice }) => `(${dice.pick(PIECES)})` },
-    { weight: 1, make: (g, place) => `Object.${g.dice.pick(['keys', 'assign', 'entries', 'getPrototypeOf', 'freeze', 'isFrozen', 'is'])}(${g.expression(place)})` },
+    { weight: 1, make: (g, place) => `Object.${g.dice.pick(['keys', 'assign', 'entries', 'getPrototypeOf', 'freeze', 'isFrozen', 'is'])}(notGlobal(${g.expression(place)}))` },
     { weight: 1, make: (g, place) => `Reflect.${g.dice.pick(['get', 'set', 'has', 'deleteProperty', 'getPrototypeOf'])}(${g.expression(place)}, ${g.expression(place)}, ${g.leaf(place)})` },
     { weight: 1, make: (g, place) => `${g.dice.pick(['String', 'Number', 'BigInt', 'Boolean', 'Object', 'Symbol', 'Array.from', 'Math.floor', 'parseInt'])}(${g.expression(place)})` },
   ],

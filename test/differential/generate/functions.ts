@@ -74,6 +74,6 @@ export const functions: Family = {
     { weight: 1, make: tailCalls },
     { weight: 1, make: argumentsObject },
     { weight: 1, make: (g) => `{ const x = ${g.dice.pick(['() => {}', 'function () {}', 'class {}', '(0, () => {})', '(() => {})', 'class { static name = 1 }'])}; log(${g.tag()}, x, x.length, Object.getOwnPropertyNames(x)); }` },
-    { weight: 1, make: (g) => `{ try { log(later); } catch (e) { log(${g.tag()}, e); } const read = () => later; try { read(); } catch (e) { log(e); } try { later = 1; } catch (e) { log(e); } let later = 2; log(read()); }` },
+    { weight: 1, make: (g) => `{ try { log(later); } catch (e) { log(${g.tag()}, e); } const read = () => later; try { read(); } catch (e) { log(e); } try { later = 1; } catch (e) { log(e); } let later = 2; log(read()); try { soon = 1; } catch (e) { log(e); } let soon = 2; log(soon); }` },
   ],
 };

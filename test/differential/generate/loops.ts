@@ -48,7 +48,7 @@ export const loops: Family = {
     { weight: 1, make: (g) => `{ const made = []; for (let i = 0; i < 3; i++) { made.push(() => i++); ${g.dice.pick(['', 'i += 0;', 'if (i === 1) continue;'])} } log(${g.tag()}, made.map((f) => f() + f())); }` },
     { weight: 1, make: (g) => `for (let i = 0, read = () => i; i < 2; i++) log(${g.tag()}, read(), i);` },
     { weight: 1, make: (g) => `{ const d = { a: 1, b: 2, c: 3 }; for (const k in d) { delete d.${g.dice.pick(['a', 'b', 'c'])}; d.z = 1; log(k); } }` },
-    { weight: 1, make: (g, place) => `{ let x = 1; try { for (const x of [x]) ; } catch (e) { log(${g.tag()}, e); } for (let y ${g.dice.pick(['in', 'of'])} { ...${g.leaf(place)} }.q ?? []) ; }` },
+    { weight: 1, make: (g, place) => `{ let x = 1; try { for (const x of [x]) ; } catch (e) { log(${g.tag()}, e); } for (let y ${g.dice.pick(['in', 'of'])} { ...notGlobal(${g.leaf(place)}) }.q ?? []) ; }` },
     { weight: 1, when: (place) => !place.strict, make: (g) => `for (var ${g.fresh()} = log(${g.tag()}) in { x: 1 }) ; ${g.tag()};` },
   ],
 };

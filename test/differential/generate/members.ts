@@ -17,7 +17,7 @@ function property(g: Generator, place: Place): string {
     () => `${propertyKey(g, place)}: ${g.expression(place)}`,
     () => `${propertyKey(g, place)}: ${g.expression(place)}`,
     () => `${propertyKey(g, place)}: ${dice.pick(['function () {}', '() => {}', 'class {}'])}`,
-    () => `...${g.expression(place)}`,
+    () => `...notGlobal(${g.expression(place)})`,
     () => (place.names.length > 0 ? dice.pick(place.names) : 'shared'),
     () => `${propertyKey(g, place)}() ${body()}`,
     () => `get ${propertyKey(g, place)}() ${body()}`,

@@ -38,7 +38,7 @@ function objectPattern(g: Generator, place: Place, leaf: Leaf, depth: number): s
 
 /** What is taken apart: mostly what fits. */
 export function source(g: Generator, place: Place): string {
-  return g.dice.pick([() => g.iterable(place), () => `acc(${g.tag()}, 5)`, () => `Object.assign([1, undefined, [2]], { x: 3, plain: [4], m: { x: 5 } })`, () => g.expression(place)])();
+  return g.dice.pick([() => g.iterable(place), () => `acc(${g.tag()}, 5)`, () => `Object.assign([1, undefined, [2]], { x: 3, plain: [4], m: { x: 5 } })`, () => `notGlobal(${g.expression(place)})`])();
 }
 
 export const patterns: Family = {

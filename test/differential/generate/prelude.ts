@@ -1,7 +1,7 @@
 /**
  * What every program finds: `log`, which writes values in a way that both engines agree on, and
  * things that log what is done to them. It is guest code; it runs before the program, in its context.
- * `keysOf`, `scopeOf` and `keyOf` keep away from what deviations.ts says about V8.
+ * `keysOf`, `scopeOf`, `keyOf`, `notGlobal` and `ignored` keep away from what deviations.ts says about V8.
  */
 export const PRELUDE = `
 const lines = [], opaque = new WeakMap(), own = Reflect.ownKeys, describe = Reflect.getOwnPropertyDescriptor, isArray = Array.isArray;
@@ -108,7 +108,8 @@ function hushed(v, silent) {
   }
   return v;
 }
-const keysOf = (v) => hushed(v, (trap) => trap === 'ownKeys' || trap === 'getPrototypeOf' || trap === 'getOwnPropertyDescriptor');
+const notGlobal = (v) => (v === globalThis ? { global: 1 } : v);
+const keysOf = (v) => hushed(notGlobal(v), (trap) => trap === 'ownKeys' || trap === 'getPrototypeOf' || trap === 'getOwnPropertyDescriptor');
 const unscopables = Symbol.unscopables, scopeOf = (v) => hushed(v, (trap, key) => trap === 'has' || (trap === 'get' && key === unscopables));
 const toPrimitive = Symbol.toPrimitive;
 function keyOf(k) {

@@ -251,7 +251,8 @@ export function finish(agent: Agent, value: GuestValue): void {
 /** Result of a base constructor: what it returned if that is an object, else its `this`. */
 function deliverObject(agent: Agent, frame: Frame, value: GuestValue): void {
   const object = value instanceof GuestObject ? value : (frame.thisValue as GuestObject);
-  const data = frame.callee!.data as ClosureData;
+  const owner = frame.newTarget!.data;
+  const data = owner instanceof ClosureData ? owner : (frame.callee!.data as ClosureData);
   if (object.shape.count > data.expectedSlots && !object.shape.dictionary) data.expectedSlots = Math.min(object.shape.count, MAX_EXPECTED_SLOTS);
   deliver(agent, object, agent.fiber!.top!.activity === null ? ReturnMode.Push : ReturnMode.Step, 0);
 }

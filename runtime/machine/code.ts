@@ -56,6 +56,8 @@ export class Code {
   stackStart = 0;
   /** `new` may push a frame as the loop does for Plain functions, once the object is made. */
   plainConstructor = false;
+  /** The same of a derived constructor, which makes none. */
+  plainDerived = false;
   /** Where a closure of it has its `prototype`. */
   prototypeSlot = 2;
   /** What a frame of it counts against the depth limit. */

@@ -8,13 +8,15 @@ import { Lookup, LookupKind, lookup } from '../objects/lookup.js';
 import { messages } from '../objects/messages.js';
 import { ORDINARY } from '../objects/ordinary.js';
 import { proxySlots } from '../objects/proxy.js';
+import { UNINITIALISED } from '../objects/sentinels.js';
 import { GuestObject, NO_ELEMENTS } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import type { Activity } from './activity.js';
 import { activityFrame } from './activity.js';
 import type { Agent } from './agent.js';
 import { callLibrary, closureFrame, dropFrame, finish, pushFrame, runningRealm } from './calls.js';
-import { ReturnMode } from './frame.js';
+import { ReturnMode, frameAbove } from './frame.js';
+import type { Frame } from './frame.js';
 import { BoundData, BuiltinData, ClosureData, HostCallableData } from './function-data.js';
 import { LIBRARY_CALLS } from './library-calls.js';
 import type { Realm } from './realm.js';
@@ -59,11 +61,37 @@ const CONSTRUCTED: Activity = {
 
 function startConstructor(agent: Agent, callee: GuestObject, data: ClosureData, args: GuestValue[], newTarget: GuestObject, prototype: GuestObject, mode: ReturnMode, returnSlot: number): void {
   if (mode !== ReturnMode.Push) pushFrame(agent, activityFrame(CONSTRUCTED, data.realm, [], callee, newTarget, mode, returnSlot));
-  const object = newInstance(data, prototype);
+  const object = newInstance(newTarget.data instanceof ClosureData ? newTarget.data : data, prototype);
   pushFrame(agent, closureFrame(agent, callee, data, object, args, newTarget, ReturnMode.Construct, 0));
 }
 
-/** The object of `new`, its slots presized by what earlier ones came to have. */
+/**
+ * `new` and super(…) of constructors without arguments of their own, whose newTarget has made objects before. The loop's way.
+ * @returns the constructor's frame, which runs next, the arguments not yet in it; null where the case is another one
+ */
+export function constructorFrame(agent: Agent, frame: Frame, callee: GuestObject, newTarget: GuestObject): Frame | null {
+  const { data } = callee;
+  if (!(data instanceof ClosureData) || agent.depth >= agent.depthLimit) return null;
+  const { code } = data;
+  let made: Frame;
+  if (code.plainConstructor) {
+    const owner = newTarget.data;
+    if (!(owner instanceof ClosureData) || owner.instanceShape === null || newTarget.slots[owner.code.prototypeSlot] !== owner.instancePrototype) return null;
+    const object = new GuestObject(owner.instanceShape, allocateSlots(owner.expectedSlots), NO_ELEMENTS, null);
+    made = frameAbove(frame, callee, data, code, object);
+    made.returnMode = ReturnMode.Construct;
+  } else {
+    if (!code.plainDerived) return null;
+    made = frameAbove(frame, callee, data, code, UNINITIALISED);
+    made.returnMode = ReturnMode.Push;
+  }
+  made.newTarget = newTarget;
+  made.reusable = true;
+  agent.depth += 1;
+  return made;
+}
+
+/** The object of `new`, its slots presized by what earlier ones of the same newTarget, `data`'s function, came to have. */
 export function newInstance(data: ClosureData, prototype: GuestObject): GuestObject {
   if (data.instancePrototype !== prototype) {
     data.instancePrototype = prototype;

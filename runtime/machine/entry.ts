@@ -131,8 +131,8 @@ function train({ hooks, nesting }: Agent): void {
   }
 }
 
-/** Runs the training program on each pair of operands. */
-function runTraining(realm: Realm): void {
+/** Runs the training program on each pair of operands. @throws what is wrong with it (for its test; `train` loses it) */
+export function runTraining(realm: Realm): void {
   const { code, feedback } = trainingCode(realm);
   prepare(realm.agent, code);
   loosenFields(realm, code, feedback);

@@ -16,22 +16,26 @@ import { Op } from '../../compiler/bytecode/op.js';
 import { GuestErrorRequest } from '../objects/errors.js';
 import { ABSENT, HOLE, NOT_MINE, UNINITIALISED } from '../objects/sentinels.js';
 import { ARRAY } from '../objects/array.js';
-import { NO_SLOTS, allocateSlots } from '../objects/create.js';
+import { NO_SLOTS } from '../objects/create.js';
 import { GuestObject, NO_ELEMENTS } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
-import { pushGetter } from './accessors.js';
+import { pushGetter, pushSetter } from './accessors.js';
 import type { Agent } from './agent.js';
 import { MachineBuiltin } from './builtin-table.js';
 import { EntryKind, STRING_LENGTH } from './code.js';
 import { FREE_LENGTH } from './costs.js';
 import type { Fiber } from './frame.js';
-import { Frame, ReturnMode, frameAbove } from './frame.js';
+import { Frame, ReturnMode } from './frame.js';
 import { BuiltinData, ClosureData } from './function-data.js';
 import { delegate, enterGenerator, leaveGenerator, startGenerator } from './generators.js';
+import { constructorFrame } from './construct.js';
 import { ArrayIteratorData, ArrayIteratorKind } from './instructions/array-iterator.js';
-import { addStrings, callNative, fieldOf, getIndexed, getOther, primitiveMethod, remainder, setIndexed, setOther } from './quick.js';
+import { EnumeratorData, nextName } from './instructions/forin.js';
+import { PrivateNameData } from './instructions/keys.js';
+import { addStrings, callNative, fieldOf, getIndexed, getNamed, getOther, primitiveMethod, remainder, roomFor, setIndexed, setNamed, setOther } from './quick.js';
 import { raise } from './raise.js';
 import { CellMode } from './realm.js';
+import { typeOf } from '../semantics/conversion.js';
 import { GuestThrow } from './protocol.js';
 import { SLOW, WIDTHS } from './slow.js';
 
@@ -235,6 +239,100 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             slots[sp++] = slots[code[pc + 5]!];
             pc += 6;
           }
+          continue;
+        }
+        case Op.LoadNewTarget: {
+          slots[sp++] = frame.newTarget;
+          pc += 1;
+          continue;
+        }
+        case Op.LoadCallee: {
+          slots[sp++] = frame.callee ?? undefined;
+          pc += 1;
+          continue;
+        }
+        case Op.LoadHome: {
+          const { callee } = frame;
+          if (callee === null) break;
+          const { data } = callee;
+          if (!(data instanceof ClosureData) || data.homeObject === null) break;
+          slots[sp++] = data.homeObject;
+          pc += 1;
+          continue;
+        }
+        case Op.SuperBase:
+        case Op.SuperConstructor: {
+          const object = slots[sp - 1];
+          if (typeof object !== 'object' || object === null || !object.shape.plainKeys) break;
+          slots[sp - 1] = object.shape.prototype;
+          pc += 1;
+          continue;
+        }
+        case Op.ClearLocal: {
+          slots[code[pc + 1]!] = UNINITIALISED;
+          pc += 2;
+          continue;
+        }
+        case Op.InitialiseThisLocal: {
+          if (slots[code[pc + 1]!] !== UNINITIALISED) break;
+          slots[code[pc + 1]!] = slots[sp - 1];
+          pc += 2;
+          continue;
+        }
+        case Op.GetPrivate: {
+          const object = slots[sp - 2];
+          const name = slots[sp - 1];
+          if (typeof object !== 'object' || object === null || typeof name !== 'object' || name === null) break;
+          const { data } = name;
+          if (!(data instanceof PrivateNameData) || object.shape !== data.shape) break;
+          slots[sp - 2] = object.slots[data.slot] as GuestValue;
+          sp -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.SetPrivate: {
+          const object = slots[sp - 3];
+          const name = slots[sp - 2];
+          if (typeof object !== 'object' || object === null || typeof name !== 'object' || name === null) break;
+          const { data } = name;
+          if (!(data instanceof PrivateNameData) || object.shape !== data.shape || !data.writable) break;
+          object.slots[data.slot] = slots[sp - 1];
+          slots[sp - 3] = slots[sp - 1];
+          sp -= 2;
+          pc += 1;
+          continue;
+        }
+        case Op.TypeOf: {
+          slots[sp - 1] = typeOf(slots[sp - 1]);
+          pc += 1;
+          continue;
+        }
+        case Op.ToString: {
+          const value = slots[sp - 1];
+          if (typeof value !== 'string') {
+            if (typeof value !== 'number') break;
+            slots[sp - 1] = String(value);
+          }
+          pc += 1;
+          continue;
+        }
+        case Op.PopScope: {
+          frame.scope = frame.scope!.parent;
+          frame.openScopes -= 1;
+          pc += 1;
+          continue;
+        }
+        case Op.ForInStep: {
+          const enumerator = slots[sp - 1];
+          if (typeof enumerator !== 'object' || enumerator === null) break;
+          const { data } = enumerator;
+          const left = budget.left - code[pc + 2]!;
+          if (!(data instanceof EnumeratorData) || left < 0) break;
+          const name = nextName(data);
+          if (name === ABSENT) break;
+          budget.left = left;
+          slots[sp++] = name;
+          pc += 3;
           continue;
         }
         case Op.StoreGlobal: {
@@ -542,7 +640,26 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
             pc += 2;
             continue;
           }
+          if (typeof key === 'string') {
+            const value = getNamed(object, key, frame.feedback.caches[code[pc + 1]!]!);
+            if (value === ABSENT) break;
+            slots[sp - 2] = value;
+            sp -= 1;
+            pc += 2;
+            continue;
+          }
           break;
+        }
+        case Op.LoadMethodElement: {
+          const object = slots[sp - 2];
+          const key = slots[sp - 1];
+          const cache = frame.feedback.caches[code[pc + 1]!]!;
+          const value = typeof key === 'number' ? getIndexed(object, key, cache) : typeof key === 'string' ? getNamed(object, key, cache) : ABSENT;
+          if (value === ABSENT) break;
+          slots[sp - 2] = value;
+          slots[sp - 1] = object;
+          pc += 2;
+          continue;
         }
         case Op.GetElementLocals: {
           const object = slots[code[pc + 1]!];
@@ -697,10 +814,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               if (next === null) object.slots[slot] = value;
               else {
                 if (cache.version !== cache.key!.version) break;
-                if (slot >= object.slots.length) {
-                  if (object.slots !== NO_SLOTS) break;
-                  object.slots = [undefined, undefined, undefined];
-                }
+                if (slot >= object.slots.length) roomFor(object, slot);
                 object.slots[slot] = value;
                 object.shape = next;
               }
@@ -709,11 +823,20 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               pc += 3;
               continue;
             }
-            if (setOther(cache, object, slots[sp - 1])) {
-              slots[sp - 2] = slots[sp - 1];
+            const value = slots[sp - 1];
+            if (setOther(cache, object, value)) {
+              slots[sp - 2] = value;
               sp -= 1;
               pc += 3;
               continue;
+            }
+            frame.pc = pc;
+            frame.sp = sp - 1;
+            const made = pushSetter(agent, frame, cache, object, value);
+            if (made !== null) {
+              slots[sp - 2] = value;
+              frame = made;
+              continue calls;
             }
           }
           break;
@@ -778,10 +901,7 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               if (next === null) object.slots[slot] = value;
               else {
                 if (cache.version !== cache.key!.version) break;
-                if (slot >= object.slots.length) {
-                  if (object.slots !== NO_SLOTS) break;
-                  object.slots = [undefined, undefined, undefined];
-                }
+                if (slot >= object.slots.length) roomFor(object, slot);
                 object.slots[slot] = value;
                 object.shape = next;
               }
@@ -789,10 +909,19 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               pc += 4;
               continue;
             }
-            if (setOther(cache, object, slots[sp - 1])) {
+            const value = slots[sp - 1];
+            if (setOther(cache, object, value)) {
               sp -= 2;
               pc += 4;
               continue;
+            }
+            frame.pc = pc;
+            frame.sp = sp - 1;
+            const made = pushSetter(agent, frame, cache, object, value);
+            if (made !== null) {
+              slots[sp - 2] = value;
+              frame = made;
+              continue calls;
             }
           }
           break;
@@ -828,6 +957,11 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               pc += 2;
               continue;
             }
+          } else if (typeof key === 'string' && typeof object === 'object' && object !== null && setNamed(object, key, slots[sp - 1], frame.feedback.caches[code[pc + 1]!]!)) {
+            slots[sp - 3] = slots[sp - 1];
+            sp -= 2;
+            pc += 2;
+            continue;
           }
           break;
         }
@@ -873,6 +1007,10 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
               pc += 3;
               continue;
             }
+          } else if (typeof key === 'string' && typeof object === 'object' && object !== null && setNamed(object, key, slots[sp - 1], frame.feedback.caches[code[pc + 1]!]!)) {
+            sp -= 3;
+            pc += 3;
+            continue;
           }
           break;
         }
@@ -2013,24 +2151,16 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const count = code[pc + 1]!;
           const at = sp - count;
           const callee = slots[at - 2];
-          if (typeof callee !== 'object' || callee === null || callee !== slots[at - 1]) break;
-          const { data } = callee;
-          if (!(data instanceof ClosureData)) break;
-          const target = data.code;
-          const shape = data.instanceShape;
-          if (shape === null || callee.slots[target.prototypeSlot] !== data.instancePrototype || !target.plainConstructor || agent.depth >= agent.depthLimit) break;
-          const { parameterCount } = target;
-          const given = count < parameterCount ? count : parameterCount;
+          const newTarget = slots[at - 1];
+          if (typeof callee !== 'object' || callee === null || typeof newTarget !== 'object' || newTarget === null) break;
           frame.pc = pc;
           frame.sp = at - 2;
-          agent.depth += 1;
-          const object = new GuestObject(shape, allocateSlots(data.expectedSlots), NO_ELEMENTS, null);
-          const made = frameAbove(frame, callee, data, target, object);
+          const made = constructorFrame(agent, frame, callee, newTarget);
+          if (made === null) break;
+          const { parameterCount } = made.code;
+          const given = count < parameterCount ? count : parameterCount;
           const locals = made.slots;
           for (let i = 0; i < given; i++) locals[i] = slots[at + i];
-          made.newTarget = callee;
-          made.returnMode = ReturnMode.Construct;
-          made.reusable = true;
           frame = made;
           continue calls;
         }
@@ -2093,7 +2223,8 @@ function dispatch(agent: Agent, fiber: Fiber): GuestValue {
           const below = frame.parent!;
           if (mode === ReturnMode.Construct) {
             const object = frame.thisValue as GuestObject;
-            if (below.activity !== null || object.shape.count > (frame.callee!.data as ClosureData).expectedSlots) break;
+            const owner = frame.newTarget!.data;
+            if (below.activity !== null || !(owner instanceof ClosureData) || object.shape.count > owner.expectedSlots) break;
             value = object;
           } else if (mode !== ReturnMode.Push && mode !== ReturnMode.Step && mode !== ReturnMode.Discard && mode !== ReturnMode.Store) break;
           const left = budget.left - code[pc + 2]!;

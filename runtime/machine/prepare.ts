@@ -34,7 +34,9 @@ export function prepare(agent: Agent, code: Code): void {
   code.instructions = fuse(unit.code);
   code.entry = entryOf(unit, code.weight);
   if (!isClass(unit.kind) && (unit.flags & (UnitFlag.Strict | UnitFlag.Generator)) === 0) code.prototypeSlot = 4;
-  code.plainConstructor = (unit.flags & UnitFlag.Constructor) !== 0 && unit.kind !== UnitKind.DerivedConstructor && isSimple(unit, code.weight);
+  const constructs = (unit.flags & UnitFlag.Constructor) !== 0 && isSimple(unit, code.weight);
+  code.plainConstructor = constructs && unit.kind !== UnitKind.DerivedConstructor;
+  code.plainDerived = constructs && unit.kind === UnitKind.DerivedConstructor;
 }
 
 const isClass = (kind: UnitKind): boolean => kind === UnitKind.BaseConstructor || kind === UnitKind.DerivedConstructor;

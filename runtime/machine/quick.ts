@@ -4,9 +4,11 @@
  * the frame is neither written back nor loaded anew. They change nothing before they answer.
  */
 import type { Budget } from '../limits/budget.js';
-import { NO_SLOTS } from '../objects/create.js';
+import { NO_SLOTS, growSlots } from '../objects/create.js';
+import { PropertyFlag } from '../objects/property.js';
 import { ABSENT, HOLE } from '../objects/sentinels.js';
 import { TypedArrayData } from '../objects/typed-array.js';
+import type { Shape } from '../objects/shape.js';
 import { GuestObject } from '../objects/value.js';
 import type { GuestValue } from '../objects/value.js';
 import type { Agent } from './agent.js';
@@ -51,13 +53,19 @@ export function setOther({ older, key }: InlineCache, object: GuestObject, value
     if (entry.accessor || entry.holder !== null) return false;
     if (next !== null) {
       if (entry.version !== key!.version) return false;
-      if (object.slots === NO_SLOTS) object.slots = [undefined, undefined, undefined];
+      if (slot >= object.slots.length) roomFor(object, slot);
       object.shape = next;
     }
     object.slots[slot] = value;
     return true;
   }
   return false;
+}
+
+/** Makes room for an added property. */
+export function roomFor(object: GuestObject, slot: number): void {
+  if (object.slots === NO_SLOTS) object.slots = [undefined, undefined, undefined];
+  growSlots(object, slot);
 }
 
 /** A number in a slot of the object's own, or a length, where the site has seen the like; undefined else. */
@@ -105,6 +113,36 @@ export function setIndexed(object: GuestValue, key: number, value: GuestValue, c
   }
   if (!(data instanceof TypedArrayData) || typeof value !== 'number' || data.isBigInt || key >= data.view.length) return false;
   data.view[key] = value;
+  return true;
+}
+
+/** The slot of a key, or -1. The site expects the key that it saw last, or the next one of the Shape (for-in). */
+function namedSlot(shape: Shape, key: string, cache: InlineCache): number {
+  if (!shape.plainKeys || key.length > FREE_LENGTH) return -1;
+  const { keys } = shape.layout;
+  let at = cache.slot;
+  if (at < 0 || at >= shape.count || keys[at] !== key) {
+    at = at + 1 < shape.count && keys[at + 1] === key ? at + 1 : shape.find(key);
+    cache.slot = at;
+  }
+  return at;
+}
+
+/** A data property of the object's own by a string that came as a key, not at a site that knows it. */
+export function getNamed(object: GuestValue, key: string, cache: InlineCache): GuestValue {
+  if (!(object instanceof GuestObject)) return ABSENT;
+  const { shape } = object;
+  const at = namedSlot(shape, key, cache);
+  if (at < 0 || (shape.layout.flags[at]! & (PropertyFlag.Accessor | PropertyFlag.Lazy)) !== 0) return ABSENT;
+  return object.slots[at] as GuestValue;
+}
+
+/** Stores to such a property; answers whether it did. */
+export function setNamed(object: GuestObject, key: string, value: GuestValue, cache: InlineCache): boolean {
+  const { shape } = object;
+  const at = namedSlot(shape, key, cache);
+  if (at < 0 || (shape.layout.flags[at]! & (PropertyFlag.Writable | PropertyFlag.Accessor | PropertyFlag.Watched | PropertyFlag.Lazy)) !== PropertyFlag.Writable) return false;
+  object.slots[at] = value;
   return true;
 }
 

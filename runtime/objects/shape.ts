@@ -124,6 +124,8 @@ export class Shape {
   children: Map<InternalMethods, Shape> | null = null;
   /** What the machine remembers of iterating over objects of this Shape. */
   iteration: InternalData | null = null;
+  /** The names that for-in gives of objects of this Shape, as the machine found them last. */
+  enumeration: InternalData | null = null;
 
   /** As `methods` says; here because reading it there is slow where many kinds of objects meet. */
   readonly proxy: boolean;

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { runTraining } from '../../runtime/machine/entry.js';
 import { createWorld } from './support.js';
 
 const TRAPS = `
@@ -18,4 +19,8 @@ const TRAPS = `
 test('no getter, setter or conversion of the guest runs in it', () => {
   const { run } = createWorld();
   assert.equal(run(`${TRAPS} for (let i = 0; i < 200000; i++); sprung`, { timeout: 20_000, fuel: Infinity }), 0);
+});
+
+test('it runs to its end', () => {
+  runTraining(createWorld().realm);
 });

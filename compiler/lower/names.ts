@@ -172,12 +172,12 @@ export function storeName(c: Context, target: NameTarget): void {
 /** `value →` into a binding, as an assignment (not an initialisation). */
 function assignBinding(c: Context, binding: Binding): void {
   if (binding.storage === 'global') return c.asm.emit(Op.StoreGlobal, c.asm.name(binding.name), c.cache());
-  if (isConstant(binding)) return refuseAssignment(c, binding.name, () => loadBinding(c, binding), mayBeUninitialised(binding));
+  if (isConstant(binding)) return refuseAssignment(c, binding.name, () => loadBinding(c, binding), binding.kind !== 'import' && mayBeUninitialised(binding));
   if (binding.kind === 'functionName') return assignFunctionName(c, binding.name);
   storeBinding(c, binding, mayBeUninitialised(binding));
 }
 
-/** An assignment to a constant: the value is dropped, a dead zone goes before the TypeError. */
+/** An assignment to a constant: the value is dropped, a dead zone goes before the TypeError; imports have none for writes (9.1.1.5.5). */
 function refuseAssignment(c: Context, name: string, load: () => void, checked: boolean): void {
   c.asm.emit(Op.Pop);
   if (checked) {
@@ -195,7 +195,7 @@ function assignFunctionName(c: Context, name: string): void {
 function assignOuter(c: Context, outer: Outer): void {
   const lexical = (outer.flags & CellFlag.Lexical) !== 0;
   if ((outer.flags & CellFlag.FunctionName) !== 0) return assignFunctionName(c, outer.name);
-  if ((outer.flags & CellFlag.Constant) !== 0) return refuseAssignment(c, outer.name, () => loadOuter(c, outer), lexical);
+  if ((outer.flags & CellFlag.Constant) !== 0) return refuseAssignment(c, outer.name, () => loadOuter(c, outer), lexical && (outer.flags & CellFlag.Import) === 0);
   c.asm.emit(lexical ? Op.StoreScopedChecked : Op.StoreScoped, outerHops(c, outer), outer.cell);
 }
 

@@ -4,6 +4,7 @@
  * and `util`. Each line is one program by its name.
  */
 export const PROGRAMS: Readonly<Record<string, string>> = {
+  assignImport: String.raw`async vm => { const main = new vm.SourceTextModule('import { r } from "other"; export let y = 1; export { r };'); const other = new vm.SourceTextModule('import { y } from "main"; const seen = []; for (const f of [() => { y = 2; }, () => eval("y = 3"), () => y]) try { f(); } catch (e) { seen.push(e.name); } export let r = seen.join();'); await main.link((s) => s === 'main' ? main : other); await main.evaluate(); return main.namespace.r }`,
   newModule: String.raw`vm => new vm.Module()`,
   callStm: String.raw`vm => vm.SourceTextModule('x')`,
   stmNum: String.raw`vm => new vm.SourceTextModule(5)`,

@@ -2,7 +2,7 @@
  * The library as data: all intrinsic tables by name, the library intrinsics (`%Name`), and the
  * builtins behind their stable ids. Nothing here belongs to a realm.
  */
-import type { LibraryIntrinsic } from '../machine/native.js';
+import type { LibraryIntrinsic } from '../machine/state/native.js';
 import { intrinsics as bufferIntrinsics } from './array-buffer/natives.js';
 import { buffers } from './array-buffer/table.js';
 import { intrinsics as arrayIntrinsics } from './array/intrinsics.js';

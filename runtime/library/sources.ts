@@ -2,7 +2,7 @@
  * Clock, random source and time zone that builtins use: lent by the realm, so that a run can
  * be made deterministic (DESIGN I8). No builtin asks the host for them directly.
  */
-import type { NativeContext } from '../machine/native.js';
+import type { NativeContext } from '../machine/state/native.js';
 
 export interface Sources {
   /** A number in [0, 1). */

@@ -3,7 +3,7 @@
  * sentinels, and throwing. Other rooms' intrinsics are theirs (hooks.libraryIntrinsic).
  */
 import { isCallable, isConstructor } from '../objects/callable.js';
-import type { LibraryIntrinsic } from './native.js';
+import type { LibraryIntrinsic } from './state/native.js';
 
 const INTRINSICS: ReadonlyMap<string, LibraryIntrinsic> = new Map<string, LibraryIntrinsic>([
   ['isCallable', (_context, [value]) => isCallable(value)],

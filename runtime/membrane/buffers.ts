@@ -2,7 +2,7 @@
  * ArrayBuffers, typed arrays and DataViews across the boundary: both sides have genuine ones
  * over the same bytes. Own properties that one side adds are not seen on the other.
  */
-import type { Realm } from '../machine/realm.js';
+import type { Realm } from '../machine/state/realm.js';
 import { childShape } from '../objects/create.js';
 import { ORDINARY } from '../objects/ordinary.js';
 import {

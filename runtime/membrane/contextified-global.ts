@@ -5,9 +5,9 @@
  * Host getters, setters and traps may run here, guest code never: an accessor on the
  * sandbox whose function is the image of a guest function is answered to the machine.
  */
-import { GlobalCell, type CellOwner } from '../machine/global-cells.js';
-import type { GlobalInternalMethods, GlobalMethods } from '../machine/global-methods.js';
-import { CellMode, type Realm } from '../machine/realm.js';
+import { GlobalCell, type CellOwner } from '../machine/state/global-cells.js';
+import type { GlobalInternalMethods, GlobalMethods } from '../machine/instructions/global-methods.js';
+import { CellMode, type Realm } from '../machine/state/realm.js';
 import { childShape, newObject } from '../objects/create.js';
 import { KeyKind, SetCoercion } from '../objects/internal-methods.js';
 import { Lookup, LookupKind, SetFailure, SetOutcome, lookup } from '../objects/lookup.js';

@@ -5,7 +5,7 @@
  */
 import { isCallable } from '../objects/callable.js';
 import { Accessor, GuestObject } from '../objects/value.js';
-import type { Realm } from '../machine/realm.js';
+import type { Realm } from '../machine/state/realm.js';
 import { descriptorOf } from './errors.js';
 import { fromEmbedder, type HostObject } from './host-value.js';
 import { isHostBrandKey, keyToHost } from './keys.js';

@@ -11,7 +11,7 @@ import { dataProperty } from '../objects/inspect.js';
 import { dataDescriptor } from '../objects/descriptors.js';
 import { PropertyFlag, type Property } from '../objects/property.js';
 import { Accessor, GuestObject } from '../objects/value.js';
-import type { Realm } from '../machine/realm.js';
+import type { Realm } from '../machine/state/realm.js';
 import { classPrototype } from './error-classes.js';
 import { fromEmbedder, type HostObject, type HostValue } from './host-value.js';
 import { keyToGuest, keyToHost } from './keys.js';

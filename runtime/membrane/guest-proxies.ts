@@ -4,8 +4,8 @@
  * constructible) and carries Node's inspection hook; it is brought in step with the guest
  * object only where the host's proxy invariants ask for it.
  */
-import { callGuest, constructGuest } from '../machine/entry.js';
-import type { Realm } from '../machine/realm.js';
+import { callGuest, constructGuest } from '../machine/interpreter/entry.js';
+import type { Realm } from '../machine/state/realm.js';
 import { isCallable, isConstructor } from '../objects/callable.js';
 import { Lookup, LookupKind, lookup } from '../objects/lookup.js';
 import { DescriptorField, PropertyDescriptor, PropertyFlag, type Property } from '../objects/property.js';

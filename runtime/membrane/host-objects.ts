@@ -8,10 +8,10 @@ import { KeyKind, SetCoercion, type InternalMethods } from '../objects/internal-
 import { LookupKind, SetFailure, SetOutcome, type Lookup } from '../objects/lookup.js';
 import { childShape, newObject, rootShape } from '../objects/create.js';
 import { Accessor, InternalData, type GuestObject, type GuestValue, type PropertyKey } from '../objects/value.js';
-import { HostCallableData } from '../machine/function-data.js';
-import { rethrowEnding } from '../machine/host-calls.js';
-import { throwGuest } from '../machine/protocol.js';
-import type { Realm } from '../machine/realm.js';
+import { HostCallableData } from '../machine/state/function-data.js';
+import { rethrowEnding } from '../machine/calls/host-calls.js';
+import { throwGuest } from '../machine/calls/protocol.js';
+import type { Realm } from '../machine/state/realm.js';
 import { isHostFunction, isHostObject, type HostObject, type HostValue } from './host-value.js';
 import { keyToGuest, keyToHost } from './keys.js';
 import { functionText, hostReflect, isHostArray, isHostConstructor, type HostDescriptor } from './primordials.js';

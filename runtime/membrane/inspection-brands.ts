@@ -9,7 +9,7 @@ import { Cursor, type OrderedTable } from '../library/map/ordered-table.js';
 import { RegExpData } from '../library/regexp/data.js';
 import { FinalizationData } from '../library/weak/finalization.js';
 import { WeakMapData, WeakRefData, WeakSetData } from '../library/weak/natives.js';
-import { ClosureData } from '../machine/function-data.js';
+import { ClosureData } from '../machine/state/function-data.js';
 import { ArgumentsData } from '../objects/arguments.js';
 import { isCallable } from '../objects/callable.js';
 import { PrimitiveData } from '../objects/primitive-data.js';

@@ -3,7 +3,7 @@
  * host copies of the same kind, made one level at a time, whose prototypes say the same names. No
  * guest code runs: accessors are shown as such, and a Proxy shows its target.
  */
-import type { Realm } from '../machine/realm.js';
+import type { Realm } from '../machine/state/realm.js';
 import { isCallable } from '../objects/callable.js';
 import { PropertyFlag, type Property } from '../objects/property.js';
 import { CallableProxyData, ProxyData } from '../objects/proxy.js';

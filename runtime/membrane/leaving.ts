@@ -5,8 +5,8 @@
  */
 import { isOpen, running } from '../limits/budget.js';
 import { Termination } from '../limits/termination.js';
-import { GuestThrow } from '../machine/protocol.js';
-import type { Realm } from '../machine/realm.js';
+import { GuestThrow } from '../machine/calls/protocol.js';
+import type { Realm } from '../machine/state/realm.js';
 import { GuestErrorRequest } from '../objects/errors.js';
 import { limitError } from './limit-errors.js';
 import type { Membrane } from './membrane.js';

@@ -7,11 +7,11 @@
  * Two agent-wide weak maps hold the identities; a third, process-wide, recognises the
  * proxies of any membrane, so that a guest object that comes home is itself again.
  */
-import type { Agent, EntryLimits } from '../machine/agent.js';
-import { NO_LIMITS } from '../machine/agent.js';
+import type { Agent, EntryLimits } from '../machine/state/agent.js';
+import { NO_LIMITS } from '../machine/state/agent.js';
 import { RegExpData } from '../library/regexp/data.js';
-import { PromiseData } from '../machine/jobs.js';
-import type { Realm } from '../machine/realm.js';
+import { PromiseData } from '../machine/jobs/index.js';
+import type { Realm } from '../machine/state/realm.js';
 import { GuestObject, type GuestValue } from '../objects/value.js';
 import { binaryToGuest, binaryToHost, isBinary } from './buffers.js';
 import { copyHostError, copyGuestError, guestErrorShell, hostErrorShell, isGuestError } from './errors.js';

@@ -11,8 +11,8 @@
  */
 import { tables } from '../library/index.js';
 import type { IntrinsicTable, PropertyRow } from '../library/table.js';
-import { BuiltinData } from '../machine/function-data.js';
-import type { Realm } from '../machine/realm.js';
+import { BuiltinData } from '../machine/state/function-data.js';
+import type { Realm } from '../machine/state/realm.js';
 import type { RealmImpl } from '../realm/realm.js';
 import { Accessor, type GuestObject } from '../objects/value.js';
 import { isHostFunction, isHostObject, type HostObject } from './host-value.js';

@@ -6,10 +6,10 @@
  */
 import {
   PromiseState, fulfillPromise, jobOf, markHandled, newPromise, rejectPromise, takeTurn, type Crossing, type PromiseData, type PromiseReaction,
-} from '../machine/jobs.js';
-import type { EntryLimits } from '../machine/agent.js';
-import type { Realm } from '../machine/realm.js';
-import { GuestThrow } from '../machine/protocol.js';
+} from '../machine/jobs/index.js';
+import type { EntryLimits } from '../machine/state/agent.js';
+import type { Realm } from '../machine/state/realm.js';
+import { GuestThrow } from '../machine/calls/protocol.js';
 import type { GuestObject, GuestValue } from '../objects/value.js';
 import { fromEmbedder, type HostObject, type HostValue } from './host-value.js';
 import type { Membrane } from './membrane.js';

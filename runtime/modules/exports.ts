@@ -3,7 +3,7 @@
  * 16.2.1.7.2.2). Both walk graphs that guests write, so each keeps a list of what is still to be
  * looked at and charges each step.
  */
-import type { ModuleCell } from '../machine/module-data.js';
+import type { ModuleCell } from '../machine/state/module-data.js';
 import { namespaceOf } from './namespace.js';
 import { NAMESPACE, SourceModule } from './records.js';
 import type { ModuleRecord, Resolution, SyntheticModuleRecord } from './records.js';

@@ -4,17 +4,17 @@
  * an activity in the loop; its progress is in a record.
  */
 import { BytecodeError } from '../../compiler/bytecode/error.js';
-import { EntryKind } from '../machine/code.js';
+import { EntryKind } from '../machine/state/code.js';
 import { CellFlag } from '../../compiler/bytecode/unit.js';
-import type { Activity } from '../machine/activity.js';
-import { activityFrame } from '../machine/activity.js';
-import type { Agent, EntryLimits } from '../machine/agent.js';
-import { finish, pushFrame } from '../machine/calls.js';
-import { enter } from '../machine/entry.js';
-import { Frame, ReturnMode } from '../machine/frame.js';
-import { newPromise } from '../machine/jobs.js';
-import { ImportData, inertHolder } from '../machine/module-data.js';
-import { prepare } from '../machine/prepare.js';
+import type { Activity } from '../machine/state/activity.js';
+import { activityFrame } from '../machine/state/activity.js';
+import type { Agent, EntryLimits } from '../machine/state/agent.js';
+import { finish, pushFrame } from '../machine/calls/calls.js';
+import { enter } from '../machine/interpreter/entry.js';
+import { Frame, ReturnMode } from '../machine/state/frame.js';
+import { newPromise } from '../machine/jobs/index.js';
+import { ImportData, inertHolder } from '../machine/state/module-data.js';
+import { prepare } from '../machine/interpreter/prepare.js';
 import { GuestErrorRequest } from '../objects/errors.js';
 import { messages } from '../objects/messages.js';
 import { InternalData, type GuestObject } from '../objects/value.js';

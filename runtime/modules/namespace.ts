@@ -15,8 +15,8 @@ import { addOwn, ownKeysOf } from '../objects/storage.js';
 import { Accessor, GuestObject, InternalData, NO_ELEMENTS, type GuestValue, type PropertyKey } from '../objects/value.js';
 import { NO_SLOTS } from '../objects/create.js';
 import { stringKey } from '../objects/keys.js';
-import { BuiltinData } from '../machine/function-data.js';
-import type { ModuleCell } from '../machine/module-data.js';
+import { BuiltinData } from '../machine/state/function-data.js';
+import type { ModuleCell } from '../machine/state/module-data.js';
 import { cellOf, exportedNames, resolveExport } from './exports.js';
 import type { ModuleRecord } from './records.js';
 

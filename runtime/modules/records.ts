@@ -7,11 +7,11 @@ import { BytecodeError } from '../../compiler/bytecode/error.js';
 import type { ModuleEntries, ScopeDescriptor } from '../../compiler/bytecode/unit.js';
 import { CellFlag, ScopeKind, UnitFlag } from '../../compiler/bytecode/unit.js';
 import type { Termination } from '../limits/termination.js';
-import type { Code } from '../machine/code.js';
-import { Scope } from '../machine/frame.js';
-import type { ModuleBody, ModuleCell } from '../machine/module-data.js';
-import type { GuestThrow } from '../machine/protocol.js';
-import type { Realm } from '../machine/realm.js';
+import type { Code } from '../machine/state/code.js';
+import { Scope } from '../machine/state/frame.js';
+import type { ModuleBody, ModuleCell } from '../machine/state/module-data.js';
+import type { GuestThrow } from '../machine/calls/protocol.js';
+import type { Realm } from '../machine/state/realm.js';
 import { InternalData, type GuestObject, type GuestValue } from '../objects/value.js';
 
 /** Why a module cannot be used: what its code threw, or the limit that ended it. */

@@ -4,8 +4,8 @@
  */
 import type { BuiltinConstructor, BuiltinFunction, IntrinsicTable, PropertyRow } from '../library/table.js';
 import { tables } from '../library/index.js';
-import { BuiltinData } from '../machine/function-data.js';
-import type { Realm } from '../machine/realm.js';
+import { BuiltinData } from '../machine/state/function-data.js';
+import type { Realm } from '../machine/state/realm.js';
 import { ARRAY } from '../objects/array.js';
 import type { InternalMethods } from '../objects/internal-methods.js';
 import { IMMUTABLE_PROTOTYPE, ORDINARY } from '../objects/ordinary.js';

@@ -4,10 +4,10 @@
  */
 import { image } from '#library-image';
 import { LibraryCode } from '../../compiler/bytecode/library-image.js';
-import type { Agent } from '../machine/agent.js';
-import { Code, type ScriptRecord } from '../machine/code.js';
+import type { Agent } from '../machine/state/agent.js';
+import { Code, type ScriptRecord } from '../machine/state/code.js';
 import { newClosure } from '../machine/instructions/functions.js';
-import type { Realm } from '../machine/realm.js';
+import type { Realm } from '../machine/state/realm.js';
 import type { GuestObject } from '../objects/value.js';
 
 const scripts = new Map<string, ScriptRecord>();

@@ -4,7 +4,7 @@
  * `arguments` and `caller` precede in sloppy functions;
  * arguments `length`, `Symbol.iterator`, `callee`; a RegExp `lastIndex`.
  */
-import type { RealmShapes } from '../machine/realm.js';
+import type { RealmShapes } from '../machine/state/realm.js';
 import { ARRAY } from '../objects/array.js';
 import { MAPPED_ARGUMENTS } from '../objects/arguments.js';
 import { childShape } from '../objects/create.js';

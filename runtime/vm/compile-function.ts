@@ -5,7 +5,7 @@
  */
 import type { OuterScope, SourceLanguage } from '../../compiler/bytecode/request.js';
 import { ScopeKind, type ScopeDescriptor } from '../../compiler/bytecode/unit.js';
-import { Scope } from '../machine/frame.js';
+import { Scope } from '../machine/state/frame.js';
 import { newClosure } from '../machine/instructions/functions.js';
 import { GuestObject } from '../objects/value.js';
 import { fromEmbedder } from '../membrane/host-value.js';

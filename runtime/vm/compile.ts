@@ -8,7 +8,7 @@ import { sourceHash } from '../../compiler/bytecode/hash.js';
 import { serialise } from '../../compiler/bytecode/serialise.js';
 import type { CodeUnit } from '../../compiler/bytecode/unit.js';
 import type { CompileOptions, OuterScope, SourceError } from '../../compiler/bytecode/request.js';
-import { Code, type ScriptRecord } from '../machine/code.js';
+import { Code, type ScriptRecord } from '../machine/state/code.js';
 import { GuestErrorRequest } from '../objects/errors.js';
 import { decorate } from './decorate.js';
 import { apiError } from './errors.js';

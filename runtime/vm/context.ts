@@ -2,7 +2,7 @@
  * Contexts: which object is contextified, with which realm, agent and settings. The mark is
  * a weak map, so nothing is visible on the sandbox (API.md section 5).
  */
-import type { Agent } from '../machine/agent.js';
+import type { Agent } from '../machine/state/agent.js';
 import { contextifiedGlobal } from '../membrane/contextified-global.js';
 import { fromEmbedder, type HostObject } from '../membrane/host-value.js';
 import { Membrane, type Usage } from '../membrane/membrane.js';

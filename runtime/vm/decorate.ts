@@ -2,7 +2,7 @@
  * The arrow that node:vm puts in front of an error's stack: file, line, source line and
  * underline (API.md section 7), once per object.
  */
-import type { ScriptRecord } from '../machine/code.js';
+import type { ScriptRecord } from '../machine/state/code.js';
 
 /** Where an error was thrown. */
 export interface ThrowSite {

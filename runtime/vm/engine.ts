@@ -4,7 +4,7 @@
  */
 import { Termination } from '../limits/termination.js';
 import { builtin, libraryIntrinsic } from '../library/index.js';
-import { createAgent, type Agent } from '../machine/agent.js';
+import { createAgent, type Agent } from '../machine/state/agent.js';
 import { callHostFunction, constructHostFunction } from '../membrane/host-objects.js';
 import { compileForGuest } from './compile.js';
 import { host } from './host.js';

@@ -4,11 +4,11 @@
  */
 import { find } from '../../compiler/bytecode/positions.js';
 import { Termination } from '../limits/termination.js';
-import type { EntryLimits } from '../machine/agent.js';
+import type { EntryLimits } from '../machine/state/agent.js';
 import type { Account } from '../limits/budget.js';
-import type { Code } from '../machine/code.js';
-import { runCodeAndJobs } from '../machine/jobs.js';
-import { GuestThrow, type ThrowPlace } from '../machine/protocol.js';
+import type { Code } from '../machine/state/code.js';
+import { runCodeAndJobs } from '../machine/jobs/index.js';
+import { GuestThrow, type ThrowPlace } from '../machine/calls/protocol.js';
 import { thrownToHost } from '../membrane/leaving.js';
 import type { Context } from './context.js';
 import { host } from './host.js';

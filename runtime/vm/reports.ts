@@ -4,8 +4,8 @@
  * as the host's unhandled rejections, which would let a guest end its host.
  */
 import { Termination } from '../limits/termination.js';
-import type { JobReports } from '../machine/jobs.js';
-import type { Realm } from '../machine/realm.js';
+import type { JobReports } from '../machine/jobs/index.js';
+import type { Realm } from '../machine/state/realm.js';
 import { limitError } from '../membrane/limit-errors.js';
 import type { Membrane } from '../membrane/membrane.js';
 import { describeValue } from '../objects/inspect.js';

@@ -37,8 +37,8 @@ export const MUTANTS: readonly Mutant[] = [
   instruction('CallEval', 'eval', 'return complete(frame, pops, source);', 'return complete(frame, pops, undefined);'),
   instruction('ResolveName', 'references', 'if (cell >= 0) return finish(', 'if (cell > 0) return finish('),
   instruction('LoadImported', 'modules', 'if (value === UNINITIALISED) throw', 'if (value === undefined) throw'),
-  { opcode: 'Await', file: 'runtime/machine/async.ts', text: 'fulfilled === true ? ResumeKind.Next : ResumeKind.Throw', replacement: 'ResumeKind.Next' },
-  { opcode: 'ShiftRightUnsigned', file: 'runtime/machine/loop.ts', text: 'slots[sp - 2] = a >>> b;', replacement: 'slots[sp - 2] = a >> b;' },
+  { opcode: 'Await', file: 'runtime/machine/suspending/async.ts', text: 'fulfilled === true ? ResumeKind.Next : ResumeKind.Throw', replacement: 'ResumeKind.Next' },
+  { opcode: 'ShiftRightUnsigned', file: 'runtime/machine/interpreter/loop.ts', text: 'slots[sp - 2] = a >>> b;', replacement: 'slots[sp - 2] = a >> b;' },
 ];
 
 /** Changes the mutant's file on its way into a bundle. @throws Error when the text is not there exactly once */

@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { compile } from '../../compiler/compile.js';
-import { Code } from '../../runtime/machine/code.js';
-import { runCode } from '../../runtime/machine/entry.js';
-import { prepare } from '../../runtime/machine/prepare.js';
-import { GuestThrow } from '../../runtime/machine/protocol.js';
-import type { Realm } from '../../runtime/machine/realm.js';
+import { Code } from '../../runtime/machine/state/code.js';
+import { runCode } from '../../runtime/machine/interpreter/entry.js';
+import { prepare } from '../../runtime/machine/interpreter/prepare.js';
+import { GuestThrow } from '../../runtime/machine/calls/protocol.js';
+import type { Realm } from '../../runtime/machine/state/realm.js';
 import { createRealm } from '../../runtime/realm/realm.js';
 import { SOURCES } from '../bytecode/programs.js';
 import { freshRealm } from './guest.js';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Termination } from '../../runtime/limits/termination.js';
-import { callGuest } from '../../runtime/machine/entry.js';
+import { callGuest } from '../../runtime/machine/interpreter/entry.js';
 import { GuestObject } from '../../runtime/objects/value.js';
 import { createWorld } from './support.js';
 

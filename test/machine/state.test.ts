@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { find } from '../../compiler/bytecode/positions.js';
-import type { Agent } from '../../runtime/machine/agent.js';
+import type { Agent } from '../../runtime/machine/state/agent.js';
 import { createWorld } from './support.js';
 
 const SOURCE = `

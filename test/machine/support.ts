@@ -3,11 +3,11 @@
  */
 import { compile } from '../../compiler/compile.js';
 import { libraryIntrinsic } from '../../runtime/library/index.js';
-import type { Agent, AgentOptions, EntryLimits } from '../../runtime/machine/agent.js';
-import { createAgent } from '../../runtime/machine/agent.js';
-import { Code } from '../../runtime/machine/code.js';
-import { runCode } from '../../runtime/machine/entry.js';
-import { GuestThrow } from '../../runtime/machine/protocol.js';
+import type { Agent, AgentOptions, EntryLimits } from '../../runtime/machine/state/agent.js';
+import { createAgent } from '../../runtime/machine/state/agent.js';
+import { Code } from '../../runtime/machine/state/code.js';
+import { runCode } from '../../runtime/machine/interpreter/entry.js';
+import { GuestThrow } from '../../runtime/machine/calls/protocol.js';
 import { describeValue } from '../../runtime/objects/inspect.js';
 import type { GuestValue } from '../../runtime/objects/value.js';
 import { createRealm, type RealmImpl } from '../../runtime/realm/realm.js';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { runTraining } from '../../runtime/machine/entry.js';
+import { runTraining } from '../../runtime/machine/interpreter/entry.js';
 import { createWorld } from './support.js';
 
 const TRAPS = `

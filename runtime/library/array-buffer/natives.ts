@@ -1,5 +1,5 @@
 /** Natives of ArrayBuffer and SharedArrayBuffer (25.1, 25.2) on host buffers. */
-import type { LibraryIntrinsic, NativeContext } from '../../machine/native.js';
+import type { LibraryIntrinsic, NativeContext } from '../../machine/state/native.js';
 import { childShape } from '../../objects/create.js';
 import { rangeError, typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';

@@ -3,8 +3,8 @@
  * is read anew at each step, as ECMA-262 has it; once the array is no longer dense, or a
  * prototype has indices, the library's loop goes on from there (calling.js).
  */
-import { type NativeContext, StepAnswer, type SteppingNative, type StepRequest } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import { type NativeContext, StepAnswer, type SteppingNative, type StepRequest } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { isCallable } from '../../objects/callable.js';
 import { newElements } from '../../objects/create.js';
 import { typeError } from '../../objects/errors.js';

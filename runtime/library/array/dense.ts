@@ -1,6 +1,6 @@
 /** What the natives of arrays call the plain case. */
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { isArrayObject } from '../../objects/array.js';
 import { MAX_DENSE_LENGTH, newElements } from '../../objects/create.js';
 import { HOLE } from '../../objects/sentinels.js';

@@ -1,5 +1,5 @@
 /** Array.prototype.flat of dense arrays (23.1.3.13), level by level on a stack of its own. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { isArrayObject } from '../../objects/array.js';
 import { MAX_DENSE_LENGTH, newElements } from '../../objects/create.js';
 import { HOLE } from '../../objects/sentinels.js';

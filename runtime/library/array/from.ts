@@ -4,8 +4,8 @@
  * iterable is the library's, which closes the iterator when it throws.
  */
 import { arrayNext } from '../../machine/instructions/array-iterator.js';
-import { type NativeContext, StepAnswer, type SteppingNative, type StepRequest } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import { type NativeContext, StepAnswer, type SteppingNative, type StepRequest } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { isCallable } from '../../objects/callable.js';
 import { MAX_DENSE_LENGTH, newElements } from '../../objects/create.js';
 import { Lookup, LookupKind, lookup } from '../../objects/lookup.js';

@@ -1,8 +1,8 @@
 /** Library intrinsics of array.js and sort.js. */
-import type { LibraryIntrinsic, NativeContext } from '../../machine/native.js';
-import type { Fiber } from '../../machine/frame.js';
-import type { Realm } from '../../machine/realm.js';
-import { functionRealm } from '../../machine/construct.js';
+import type { LibraryIntrinsic, NativeContext } from '../../machine/state/native.js';
+import type { Fiber } from '../../machine/state/frame.js';
+import type { Realm } from '../../machine/state/realm.js';
+import { functionRealm } from '../../machine/calls/construct.js';
 import { ARRAY, setArrayLength } from '../../objects/array.js';
 import { MAX_DENSE_LENGTH, newElements } from '../../objects/create.js';
 import { dataDescriptor } from '../../objects/descriptors.js';

@@ -2,10 +2,10 @@
  * Array iterators (23.1.5). `next` serves arrays and typed arrays; array-likes with accessors
  * or Proxies on the way are the library's.
  */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { ArrayIteratorData, ArrayIteratorKind, arrayNext, newArrayIterator } from '../../machine/instructions/array-iterator.js';
-import { toObject } from '../../machine/primitives.js';
-import type { Realm } from '../../machine/realm.js';
+import { toObject } from '../../machine/calls/primitives.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

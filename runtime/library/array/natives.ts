@@ -2,7 +2,7 @@
  * Array natives for dense arrays and primitive arguments. Everything else, and whatever
  * species or indexed prototypes could make visible, answers NOT_MINE.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { isArrayObject } from '../../objects/array.js';
 import { newElements } from '../../objects/create.js';
 import { proxySlots } from '../../objects/proxy.js';

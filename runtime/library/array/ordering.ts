@@ -1,5 +1,5 @@
 /** The default order of arrays (23.1.3.30.2): by text, merged in pieces that can be interrupted. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { HOLE } from '../../objects/sentinels.js';
 import { GuestObject, type GuestPrimitive, type GuestValue } from '../../objects/value.js';

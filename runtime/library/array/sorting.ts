@@ -3,8 +3,8 @@
  * sort.js, comparison by comparison in the same order, with its progress in slots. Insertion
  * sorts runs of eight; then runs are merged pairwise, bottom up, between two arrays of its own.
  */
-import { type NativeContext, StepAnswer, type SteppingNative, type StepRequest } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import { type NativeContext, StepAnswer, type SteppingNative, type StepRequest } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { isCallable } from '../../objects/callable.js';
 import { newElements } from '../../objects/create.js';
 import { HOLE } from '../../objects/sentinels.js';

@@ -1,5 +1,5 @@
 /** Atomics (25.4) on host views; a wait sleeps in short pieces, so that limits hold. */
-import type { LibraryIntrinsic, NativeContext } from '../../machine/native.js';
+import type { LibraryIntrinsic, NativeContext } from '../../machine/state/native.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

@@ -3,9 +3,9 @@
  * The host settles its promise in a turn of its own; the guest's promise follows, and its
  * reactions are jobs under the accounts that registered them.
  */
-import { fulfillPromise, newPromise } from '../../machine/jobs.js';
-import type { LibraryIntrinsic, NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import { fulfillPromise, newPromise } from '../../machine/jobs/index.js';
+import type { LibraryIntrinsic, NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { uncurry } from '../../objects/primordials.js';
 import { PropertyFlag } from '../../objects/property.js';
 import { addOwn } from '../../objects/storage.js';

@@ -1,5 +1,5 @@
 /** Library intrinsics of bigint.js. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import type { GuestPrimitive } from '../../objects/value.js';
 import { toBigInt } from '../../semantics/conversion.js';
 import { numberToBigInt } from './table.js';

@@ -1,5 +1,5 @@
 /** Natives of V8's console. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { GuestErrorRequest } from '../../objects/errors.js';
 import { isCallable } from '../../objects/callable.js';
 import { messages } from '../../objects/messages.js';

@@ -1,5 +1,5 @@
 /** Library intrinsics that every room of the library uses: kinds of values, symbols, errors. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import type { GuestErrorKind } from '../../objects/errors.js';
 import { GuestErrorRequest } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';

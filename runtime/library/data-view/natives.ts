@@ -1,5 +1,5 @@
 /** Natives of DataView (25.3). */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { childShape } from '../../objects/create.js';
 import { rangeError, typeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';

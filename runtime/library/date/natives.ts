@@ -1,5 +1,5 @@
 /** Natives of Date (21.4): construction, parts and texts. Objects among the arguments are the library's. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { rangeError, typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

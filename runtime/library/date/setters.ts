@@ -2,7 +2,7 @@
  * Setters of Date: each names the parts that its arguments give, in order. The time is read
  * before the arguments are converted, so the library hands it back.
  */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { GuestObject, type GuestPrimitive } from '../../objects/value.js';
 import { toNumber } from '../../semantics/conversion.js';
 import { dateParts, localTime, makeDate, makeDay, makeFullYear, makeTime, timeClip, utc } from '../../semantics/dates.js';

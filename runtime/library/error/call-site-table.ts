@@ -1,5 +1,5 @@
 /** CallSite and its prototype (V8's stack trace API): the getters over CallSiteData. */
-import type { Code } from '../../machine/code.js';
+import type { Code } from '../../machine/state/code.js';
 import { GuestErrorRequest, typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

@@ -4,8 +4,8 @@
  * the mode of the code.
  */
 import { find } from '../../../compiler/bytecode/positions.js';
-import type { Code } from '../../machine/code.js';
-import type { Realm } from '../../machine/realm.js';
+import type { Code } from '../../machine/state/code.js';
+import type { Realm } from '../../machine/state/realm.js';
 import type { StackEntry } from '../../machine/stack/entry.js';
 import { renderEntry } from '../../machine/stack/lines.js';
 import { functionName, methodName, typeName } from '../../machine/stack/names.js';

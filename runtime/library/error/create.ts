@@ -1,6 +1,6 @@
 /** Making error objects: `stack` first, as V8 does, then `message`. */
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { childShape } from '../../objects/create.js';
 import { ORDINARY } from '../../objects/ordinary.js';
 import { PropertyFlag } from '../../objects/property.js';

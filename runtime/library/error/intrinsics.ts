@@ -1,5 +1,5 @@
 /** Library intrinsics of error.js and stack.js. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { PropertyFlag } from '../../objects/property.js';
 import { addOwn } from '../../objects/storage.js';
 import type { GuestObject } from '../../objects/value.js';

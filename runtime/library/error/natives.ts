@@ -1,5 +1,5 @@
 /** Natives of the error constructors and of V8's additions to Error. */
-import type { Realm } from '../../machine/realm.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { typeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import { hasOwn } from '../../objects/storage.js';

@@ -6,10 +6,10 @@
  * No state says that a trace is being formatted: the frames do. So an interrupted
  * prepareStackTrace leaves nothing behind.
  */
-import { ReturnMode, type Fiber, type Frame } from '../../machine/frame.js';
-import { ClosureData } from '../../machine/function-data.js';
-import type { LibraryIntrinsic } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import { ReturnMode, type Fiber, type Frame } from '../../machine/state/frame.js';
+import { ClosureData } from '../../machine/state/function-data.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import type { StackEntry } from '../../machine/stack/entry.js';
 import { isCallable } from '../../objects/callable.js';
 import { newElements } from '../../objects/create.js';

@@ -3,7 +3,7 @@
  * the realm's Error has a prepareStackTrace by then, the property becomes an accessor for that
  * read (pending-stack.ts), since rendering then runs guest code.
  */
-import type { Realm } from '../../machine/realm.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { captureStack } from '../../machine/stack/capture.js';
 import type { StackEntry } from '../../machine/stack/entry.js';
 import { dataProperty } from '../../objects/inspect.js';

@@ -1,9 +1,9 @@
 /** Natives of Function.prototype. */
 import type { DynamicFunctionKind } from '../../../compiler/bytecode/request.js';
-import { BoundData } from '../../machine/function-data.js';
+import { BoundData } from '../../machine/state/function-data.js';
 import { createDynamicFunction } from '../../machine/instructions/eval.js';
-import type { Realm } from '../../machine/realm.js';
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { Realm } from '../../machine/state/realm.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { CallableData } from '../../objects/callable.js';
 import { arrayLength, isArrayObject } from '../../objects/array.js';
 import { typeError } from '../../objects/errors.js';

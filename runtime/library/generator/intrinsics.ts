@@ -1,9 +1,9 @@
 /** Library intrinsics of async generators and async iteration: their records, and promises that are settled directly. */
-import { iteratorResult } from '../../machine/iterator-result.js';
-import { newPromise, performPromiseThen, PromiseCapability, rejectPromise, resolveDirectly } from '../../machine/jobs.js';
-import type { LibraryIntrinsic } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
-import { type AsyncGeneratorData, GeneratorState } from '../../machine/suspension.js';
+import { iteratorResult } from '../../machine/suspending/iterator-result.js';
+import { newPromise, performPromiseThen, PromiseCapability, rejectPromise, resolveDirectly } from '../../machine/jobs/index.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
+import { type AsyncGeneratorData, GeneratorState } from '../../machine/state/suspension.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

@@ -1,5 +1,5 @@
 /** What generators and async generators inherit (27.5, 27.6), and async-from-sync iterators (27.1.6). */
-import { MachineBuiltin } from '../../machine/builtin-table.js';
+import { MachineBuiltin } from '../../machine/state/builtin-table.js';
 import { link, method, tag } from '../rows.js';
 import type { IntrinsicTable, PropertyRow } from '../table.js';
 

@@ -1,7 +1,7 @@
 /** Library intrinsics of global.js. */
 import { performIndirectEval } from '../../machine/instructions/eval.js';
-import type { LibraryIntrinsic } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 
 export const intrinsics: Record<string, LibraryIntrinsic> = {
   /** (source) → the code as a function without parameters */

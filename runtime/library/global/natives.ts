@@ -2,7 +2,7 @@
  * Global functions: URI coding (19.2.6) and escape, unescape (B.2.1). Long texts are coded in
  * pieces, so that they can be interrupted; a piece never ends within a character or an escape.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { GuestErrorRequest } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import type { Body } from '../rows.js';

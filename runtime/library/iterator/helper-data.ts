@@ -1,5 +1,5 @@
 /** Internal slots of iterator helpers (27.1.2.1) and of wrapped iterators (27.1.3.2.1), and what library code does with them. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

@@ -1,6 +1,6 @@
 /** Library intrinsics of the iteration protocol, and of the arrays that the library makes as results. */
-import type { Realm } from '../../machine/realm.js';
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { Realm } from '../../machine/state/realm.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { appendArray } from '../../machine/instructions/iteration.js';
 import { defaultText } from '../../machine/instructions/keys.js';
 import { arrayLength } from '../../objects/array.js';

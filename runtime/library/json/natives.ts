@@ -1,5 +1,5 @@
 /** Natives and library intrinsics of JSON. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { typeError } from '../../objects/errors.js';
 import { primitiveData } from '../../objects/primitive-data.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';

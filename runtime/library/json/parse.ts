@@ -2,7 +2,7 @@
  * JSON.parse without a reviver (25.5.1): one pass with an explicit stack of open arrays and
  * objects, charged as it goes. What is wrong with a bad text is asked of the host, which words it.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { syntaxError } from '../../objects/errors.js';
 import { stringKey } from '../../objects/keys.js';

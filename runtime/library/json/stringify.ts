@@ -3,7 +3,7 @@
  * nowhere a toJSON, an accessor, a Proxy or a wrapper. It writes with an explicit stack and
  * gives up before anything happened; the library then does the general case.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { CallableData } from '../../objects/callable.js';
 import { isArrayObject } from '../../objects/array.js';
 import { rangeError, typeError } from '../../objects/errors.js';

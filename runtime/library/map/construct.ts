@@ -1,6 +1,6 @@
 /** Constructing Map and Set from plain arrays (24.1.1.1, 24.2.1.1), while the method that adds is the one that the prototype was made with. */
-import { BuiltinData } from '../../machine/function-data.js';
-import type { NativeContext } from '../../machine/native.js';
+import { BuiltinData } from '../../machine/state/function-data.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { Lookup, LookupKind, lookup } from '../../objects/lookup.js';
 import { HOLE } from '../../objects/sentinels.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';

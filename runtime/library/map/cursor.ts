@@ -1,5 +1,5 @@
 /** Cursors over tables as the library's code and stepping natives hold them: in inert objects of their own. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { InternalData, type GuestObject, type GuestValue } from '../../objects/value.js';
 import type { Cursor, OrderedTable } from './ordered-table.js';
 

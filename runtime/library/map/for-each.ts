@@ -1,5 +1,5 @@
 /** Map.prototype.forEach and Set.prototype.forEach (24.1.3.5, 24.2.4.6) as stepping natives. */
-import { StepAnswer, type SteppingNative } from '../../machine/native.js';
+import { StepAnswer, type SteppingNative } from '../../machine/state/native.js';
 import { isCallable } from '../../objects/callable.js';
 import { GuestObject } from '../../objects/value.js';
 import { MapData, SetData } from './data.js';

@@ -1,5 +1,5 @@
 /** Natives of Map (24.1), and what Set shares with it: brands and iteration over the table. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';

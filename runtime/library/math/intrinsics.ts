@@ -1,5 +1,5 @@
 /** Library intrinsics of math.js: the functions over an array of numbers. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import type { GuestObject } from '../../objects/value.js';
 import { ofMany } from './natives.js';
 

@@ -4,8 +4,8 @@
  * NOT_MINE before anything is done.
  */
 import { arrayNext } from '../../machine/instructions/array-iterator.js';
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { isArrayObject } from '../../objects/array.js';
 import { dataDescriptor } from '../../objects/descriptors.js';
 import { builtinTag } from '../../objects/inspect.js';

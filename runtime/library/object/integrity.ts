@@ -1,5 +1,5 @@
 /** Natives of Object.freeze and its kin, for objects whose properties lie in their own stores (20.1.2.6, .16, .17, .20, .21). */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { CallableData } from '../../objects/callable.js';
 import { ARRAY } from '../../objects/array.js';
 import { setIntegrityLevel, testIntegrityLevel } from '../../objects/integrity.js';

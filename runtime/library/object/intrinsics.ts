@@ -3,10 +3,10 @@
  * keys, and what the operations need to know of the machine's objects. Keys are guest values.
  */
 import { chargeKeys } from '../../machine/instructions/properties.js';
-import { functionRealm } from '../../machine/construct.js';
-import { BoundData } from '../../machine/function-data.js';
-import type { LibraryIntrinsic, NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import { functionRealm } from '../../machine/calls/construct.js';
+import { BoundData } from '../../machine/state/function-data.js';
+import type { LibraryIntrinsic, NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { newElements } from '../../objects/create.js';
 import { dataDescriptor, isCompatibleDescriptor, mergeDescriptor } from '../../objects/descriptors.js';
 import { typeError } from '../../objects/errors.js';

@@ -2,7 +2,7 @@
  * Natives of Object for objects that are no Proxies: enumeration of own properties and the
  * integrity levels. What meets a Proxy or an accessor answers NOT_MINE; the library then runs.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { PropertyFlag } from '../../objects/property.js';
 import { sameValue } from '../../semantics/operators.js';

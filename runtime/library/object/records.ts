@@ -2,7 +2,7 @@
  * Property descriptors as the library's JavaScript holds them: records, which are objects
  * without prototype that have the fields that are present.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { DescriptorField, PropertyDescriptor, PropertyFlag } from '../../objects/property.js';
 import type { Property } from '../../objects/property.js';
 import { addOwn, findOwn, hasOwn, updateOwn } from '../../objects/storage.js';

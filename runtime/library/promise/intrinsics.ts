@@ -1,9 +1,9 @@
 /** Library intrinsics of promise.js and statics.js. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import {
   PromiseCapability, isPromise, newPromise, performPromiseThen, rejectPromise, resolveWithThen, resolvingFunctions, type ResolvingFunctionData,
-} from '../../machine/jobs.js';
+} from '../../machine/jobs/index.js';
 import { newElements } from '../../objects/create.js';
 import { PropertyFlag } from '../../objects/property.js';
 import { addOwn } from '../../objects/storage.js';

@@ -1,9 +1,9 @@
 /** Natives of Promise (27.2): the plain cases of what promise.js does, and the resolving functions. */
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import {
   PromiseCapability, isPromise, newPromise, performPromiseThen, promiseResolveDirectly, rejectPromise, resolveDirectly, type ResolvingFunctionData,
-} from '../../machine/jobs.js';
+} from '../../machine/jobs/index.js';
 import { hasPlainSpecies, isPlainThen } from '../../machine/jobs/resolve.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';

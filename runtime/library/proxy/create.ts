@@ -1,6 +1,6 @@
 /** ProxyCreate (10.5.14) and revocation, as constructor and library intrinsics. */
-import type { LibraryIntrinsic, NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { LibraryIntrinsic, NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { typeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import { createProxy, proxySlots } from '../../objects/proxy.js';

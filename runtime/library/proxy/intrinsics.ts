@@ -1,5 +1,5 @@
 /** Library intrinsics of Proxies: their two internal slots. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { typeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import type { ProxySlots } from '../../objects/proxy.js';

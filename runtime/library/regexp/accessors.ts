@@ -1,5 +1,5 @@
 /** `source`, `flags`, the flag getters, toString and RegExp.escape. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { typeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';

@@ -6,8 +6,8 @@
 import { areValidFlags, compilePattern } from '../../../compiler/regexp/compile.js';
 import type { Charge } from '../../../compiler/regexp/program.js';
 import { RegExpRefusal } from '../../../compiler/regexp/refusal.js';
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { syntaxError, typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { allocateSlots } from '../../objects/create.js';

@@ -1,6 +1,6 @@
 /** Running a pattern on a text, and the result as an array (22.2.7.2, 22.2.7.8). */
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { newElements } from '../../objects/create.js';
 import { rangeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';

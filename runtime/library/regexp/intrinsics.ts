@@ -1,5 +1,5 @@
 /** Library intrinsics of regexp.js and of the RegExp instruction. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { GuestObject } from '../../objects/value.js';
 import { setPrototype } from '../shared/prototypes.js';

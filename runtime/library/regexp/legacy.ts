@@ -3,8 +3,8 @@
  * the realm's last match. A match leaves only where it was; whoever asks has the pattern run again
  * there, which gives the same groups.
  */
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { OVERFLOW, type Matcher } from '../../regexp/matcher.js';
 import type { GuestValue } from '../../objects/value.js';
 import { accessor } from '../rows.js';

@@ -1,5 +1,5 @@
 /** Replacing matches by a template (22.2.6.11 and GetSubstitution, 22.1.3.19.1), where no guest code is due. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { rangeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';

@@ -1,5 +1,5 @@
 /** RegExp.prototype[@@split] (22.2.6.14) of a plain pattern: a search instead of a try at each position. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { toString } from '../../semantics/conversion.js';

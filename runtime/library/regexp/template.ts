@@ -1,5 +1,5 @@
 /** Replacement templates (GetSubstitution, 22.1.3.19.1), read once for all matches of a plain pattern. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import type { RegExpProgram } from '../../../compiler/regexp/program.js';
 
 /** What a part of a template stands for; 0 and more: a group, 0 being the match. */

@@ -1,6 +1,6 @@
 /** Library intrinsics that many rooms use: realm objects, brands, conversions of numbers, errors. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
-import { toObject } from '../../machine/primitives.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
+import { toObject } from '../../machine/calls/primitives.js';
 import { typeError } from '../../objects/errors.js';
 import { builtinTag, describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

@@ -1,6 +1,6 @@
 /** CreateIteratorResultObject (7.4.14) with one Shape per realm. */
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { PropertyFlag } from '../../objects/property.js';
 import type { Shape } from '../../objects/shape.js';
 import { GuestObject, NO_ELEMENTS, type GuestValue } from '../../objects/value.js';

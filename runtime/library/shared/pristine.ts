@@ -2,8 +2,8 @@
  * Whether the builtin properties on which fast paths rely are still as they were. The objects
  * room reports changes of watched properties; one record serves all realms of an agent.
  */
-import type { NativeContext } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import type { NativeContext } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import type { KeyTable } from '../../objects/shape.js';
 import type { PropertyKey } from '../../objects/value.js';
 

@@ -1,5 +1,5 @@
 /** GetPrototypeFromConstructor (10.1.14) as far as it runs no guest code. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { Lookup, LookupKind, lookup } from '../../objects/lookup.js';
 import { GuestObject } from '../../objects/value.js';
 

@@ -6,7 +6,7 @@ import { rangeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import { stringFromCharCode, stringFromCodePoint, stringRepeat, stringReplaceAll, stringSlice } from '../../objects/primordials.js';
 import { GuestObject, type GuestPrimitive } from '../../objects/value.js';
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { toString } from '../../semantics/conversion.js';
 import { NOT_MINE, type PositionalNative, type VariadicNative } from '../table.js';
 

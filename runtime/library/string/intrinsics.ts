@@ -1,5 +1,5 @@
 /** Library intrinsics of string.js: string work on values that are converted already. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { type GuestObject } from '../../objects/value.js';
 import { charAt } from './characters.js';

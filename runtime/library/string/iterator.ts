@@ -1,5 +1,5 @@
 /** String iterators (22.1.5): the text and a position. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

@@ -2,7 +2,7 @@
  * String.prototype methods that look for a string. The receiver arrives as a string; a search
  * value that is an object may be a RegExp, so it is left to the library.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { stringEndsWith, stringIncludes, stringIndexOf, stringLastIndexOf, stringLocaleCompare, stringStartsWith } from '../../objects/primordials.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';
 import { toString } from '../../semantics/conversion.js';

@@ -2,7 +2,7 @@
  * Splitting and replacing by a string, where no RegExp and no function is about: in pieces, so
  * that a long text can be interrupted.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { newElements } from '../../objects/create.js';
 import { stringIndexOf, stringSlice } from '../../objects/primordials.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';

@@ -1,5 +1,5 @@
 /** Natives of Symbol (20.4). Registered symbols are the host's, so that all realms share them, as in V8. */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

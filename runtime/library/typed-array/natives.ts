@@ -1,7 +1,7 @@
 /** Natives and library intrinsics of typed arrays (23.2). */
-import type { LibraryIntrinsic, NativeContext } from '../../machine/native.js';
+import type { LibraryIntrinsic, NativeContext } from '../../machine/state/native.js';
 import { ArrayIteratorKind, newArrayIterator } from '../../machine/instructions/array-iterator.js';
-import type { Realm } from '../../machine/realm.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { childShape, newElements } from '../../objects/create.js';
 import { rangeError, typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';

@@ -2,7 +2,7 @@
  * Natives of %TypedArray%.prototype for arrays of a fixed length whose species is their own
  * constructor, and numbers as arguments (23.2.3.9, .26, .27, .30). All else is the library's.
  */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import { isArrayObject } from '../../objects/array.js';
 import { childShape } from '../../objects/create.js';
 import { TYPED_ARRAY, TypedArrayData, createTypedArray } from '../../objects/typed-array.js';

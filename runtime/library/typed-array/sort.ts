@@ -1,5 +1,5 @@
 /** The default order of typed arrays: chunks sorted by the host, merged in charged steps. */
-import type { NativeContext } from '../../machine/native.js';
+import type { NativeContext } from '../../machine/state/native.js';
 import type { HostView } from '../../objects/typed-array.js';
 
 const CHUNK = 1 << 14;

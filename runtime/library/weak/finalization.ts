@@ -2,9 +2,9 @@
  * FinalizationRegistry (26.2) over the host's. When the host reports a target, only a job is
  * made: the callback runs in a turn of its own, under the limits of a callback from the host.
  */
-import { CLEANUP, addJob } from '../../machine/jobs.js';
-import type { LibraryIntrinsic } from '../../machine/native.js';
-import type { Realm } from '../../machine/realm.js';
+import { CLEANUP, addJob } from '../../machine/jobs/index.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { isCallable } from '../../objects/callable.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';

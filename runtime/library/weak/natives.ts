@@ -2,7 +2,7 @@
  * WeakMap, WeakSet and WeakRef (24.3, 24.4, 26.1) over the host's weak collections, keyed by
  * guest objects and unregistered symbols.
  */
-import type { LibraryIntrinsic } from '../../machine/native.js';
+import type { LibraryIntrinsic } from '../../machine/state/native.js';
 import { typeError } from '../../objects/errors.js';
 import { describeValue } from '../../objects/inspect.js';
 import { messages } from '../../objects/messages.js';

@@ -6,10 +6,10 @@ import { PropertyFlag } from '../../objects/property.js';
 import type { Shape } from '../../objects/shape.js';
 import type { GuestObject, GuestValue } from '../../objects/value.js';
 import { Accessor } from '../../objects/value.js';
-import type { Agent } from '../agent.js';
-import type { Frame } from '../frame.js';
-import { complete, operand } from '../protocol.js';
-import type { Realm } from '../realm.js';
+import type { Agent } from '../state/agent.js';
+import type { Frame } from '../state/frame.js';
+import { complete, operand } from '../calls/protocol.js';
+import type { Realm } from '../state/realm.js';
 
 /** What the arguments objects of a realm share. */
 interface Shared {

@@ -7,9 +7,9 @@ import { newObject } from '../../objects/create.js';
 import { LookupKind } from '../../objects/lookup.js';
 import type { GuestValue } from '../../objects/value.js';
 import { GuestObject, InternalData } from '../../objects/value.js';
-import type { Agent } from '../agent.js';
-import { BuiltinData } from '../function-data.js';
-import type { Realm } from '../realm.js';
+import type { Agent } from '../state/agent.js';
+import { BuiltinData } from '../state/function-data.js';
+import type { Realm } from '../state/realm.js';
 import { IterationMemo, placeOf, recall } from './iteration-memo.js';
 import { find, found } from './properties.js';
 

@@ -9,21 +9,21 @@ import { describeValue } from '../../objects/inspect.js';
 import { LookupKind } from '../../objects/lookup.js';
 import { messages } from '../../objects/messages.js';
 import { GuestObject } from '../../objects/value.js';
-import type { Agent } from '../agent.js';
-import { yieldAsync } from '../async-generators.js';
-import { call, callLibrary } from '../calls.js';
-import type { Frame } from '../frame.js';
-import { ReturnMode } from '../frame.js';
-import { yieldResult } from '../generators.js';
-import { LIBRARY_CALLS } from '../library-calls.js';
-import { primitivePrototype } from '../primitives.js';
-import { drop, nameAt, next, peek } from '../protocol.js';
+import type { Agent } from '../state/agent.js';
+import { yieldAsync } from '../suspending/async-generators.js';
+import { call, callLibrary } from '../calls/calls.js';
+import type { Frame } from '../state/frame.js';
+import { ReturnMode } from '../state/frame.js';
+import { yieldResult } from '../suspending/generators.js';
+import { LIBRARY_CALLS } from '../calls/library-calls.js';
+import { primitivePrototype } from '../calls/primitives.js';
+import { drop, nameAt, next, peek } from '../calls/protocol.js';
 import { descriptionOf } from './keys.js';
 import { find, found } from './properties.js';
 
-export { await_ as await, rejectAsync, resolveAsync, startAsync } from '../async.js';
-export { finishAsyncGenerator } from '../async-generators.js';
-export { createGenerator, returnGenerator, yield_ as yield } from '../generators.js';
+export { await_ as await, rejectAsync, resolveAsync, startAsync } from '../suspending/async.js';
+export { finishAsyncGenerator } from '../suspending/async-generators.js';
+export { createGenerator, returnGenerator, yield_ as yield } from '../suspending/generators.js';
 
 export function yieldDelegate(agent: Agent, frame: Frame): void {
   if ((frame.code.unit.flags & UnitFlag.Async) !== 0) yieldAsync(agent, frame);

@@ -5,12 +5,12 @@
  */
 import { Op } from '../../../compiler/bytecode/op.js';
 import type { GuestValue } from '../../objects/value.js';
-import type { Agent } from '../agent.js';
-import type { Frame } from '../frame.js';
-import { ReturnMode } from '../frame.js';
+import type { Agent } from '../state/agent.js';
+import type { Frame } from '../state/frame.js';
+import { ReturnMode } from '../state/frame.js';
 import { finishClass } from './classes.js';
-import { continueFinish, continueYield } from '../async-generators.js';
-import { waitFor } from '../async.js';
+import { continueFinish, continueYield } from '../suspending/async-generators.js';
+import { waitFor } from '../suspending/async.js';
 import { continueForInPrepare } from './forin.js';
 import { continueGetIterator, continueSkip, continueStep, finishDestructureStep, finishIteratorStep } from './iteration.js';
 import { continueImport } from './modules.js';

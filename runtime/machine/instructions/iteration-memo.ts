@@ -8,7 +8,7 @@ import type { Lookup } from '../../objects/lookup.js';
 import type { Key, Shape } from '../../objects/shape.js';
 import { InternalData } from '../../objects/value.js';
 import type { GuestObject, GuestValue } from '../../objects/value.js';
-import type { Realm } from '../realm.js';
+import type { Realm } from '../state/realm.js';
 
 /** Where a method was found, and under which version of its name. */
 export class Place {

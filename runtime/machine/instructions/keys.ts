@@ -8,10 +8,10 @@ import type { Shape } from '../../objects/shape.js';
 import type { GuestValue, PrivateName, PropertyKey } from '../../objects/value.js';
 import { GuestObject, InternalData } from '../../objects/value.js';
 import { keyToValue, toPropertyKey as primitiveToKey } from '../../semantics/conversion.js';
-import type { Agent } from '../agent.js';
-import { chargedKey } from '../costs.js';
-import type { Frame } from '../frame.js';
-import { complete, next, peek } from '../protocol.js';
+import type { Agent } from '../state/agent.js';
+import { chargedKey } from '../calls/costs.js';
+import type { Frame } from '../state/frame.js';
+import { complete, next, peek } from '../calls/protocol.js';
 import { dataAt, dataOf, refuseOperand } from './operands.js';
 import { retryPrimitive } from './properties.js';
 

@@ -12,11 +12,11 @@ import { HOLE } from '../../objects/sentinels.js';
 import type { InternalData } from '../../objects/value.js';
 import { GuestObject } from '../../objects/value.js';
 import type { GuestValue } from '../../objects/value.js';
-import type { Agent } from '../agent.js';
-import { MAX_ARGUMENTS } from '../calls.js';
-import type { Frame } from '../frame.js';
-import { ClosureData } from '../function-data.js';
-import { peek } from '../protocol.js';
+import type { Agent } from '../state/agent.js';
+import { MAX_ARGUMENTS } from '../calls/calls.js';
+import type { Frame } from '../state/frame.js';
+import { ClosureData } from '../state/function-data.js';
+import { peek } from '../calls/protocol.js';
 
 /** @throws BytecodeError naming the running instruction */
 export function refuseOperand({ code, pc }: Frame): never {

@@ -2,7 +2,7 @@
  * Operators and property operations that may run guest code in the middle: in, instanceof,
  * delete, and the accesses through super.
  */
-import { BoundData, BuiltinData } from '../function-data.js';
+import { BoundData, BuiltinData } from '../state/function-data.js';
 import { isCallable } from '../../objects/callable.js';
 import { typeError } from '../../objects/errors.js';
 import { LookupKind } from '../../objects/lookup.js';
@@ -11,14 +11,14 @@ import type { GuestValue, PropertyKey } from '../../objects/value.js';
 import { GuestObject } from '../../objects/value.js';
 import { describeKey, describeValue } from '../../objects/inspect.js';
 import { keyToValue, toPropertyKey } from '../../semantics/conversion.js';
-import type { Agent } from '../agent.js';
-import { callLibrary } from '../calls.js';
-import { chargedKey } from '../costs.js';
-import type { Frame } from '../frame.js';
-import { ReturnMode } from '../frame.js';
-import { LIBRARY_CALLS } from '../library-calls.js';
-import { toObject } from '../primitives.js';
-import { complete, drop, next, peek } from '../protocol.js';
+import type { Agent } from '../state/agent.js';
+import { callLibrary } from '../calls/calls.js';
+import { chargedKey } from '../calls/costs.js';
+import type { Frame } from '../state/frame.js';
+import { ReturnMode } from '../state/frame.js';
+import { LIBRARY_CALLS } from '../calls/library-calls.js';
+import { toObject } from '../calls/primitives.js';
+import { complete, drop, next, peek } from '../calls/protocol.js';
 import { objectAt } from './operands.js';
 import { completeGet, find, finishSet, found, isPrimitiveKey, isStrict, retryPrimitive } from './properties.js';
 

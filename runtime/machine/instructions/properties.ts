@@ -15,12 +15,12 @@ import { GuestObject, NO_ELEMENTS } from '../../objects/value.js';
 import { NO_SLOTS } from '../../objects/create.js';
 import { describeKey, describeValue as describe } from '../../objects/inspect.js';
 import { keyToValue } from '../../semantics/conversion.js';
-import type { Agent } from '../agent.js';
-import { call, callLibrary } from '../calls.js';
-import type { Frame } from '../frame.js';
-import { ReturnMode } from '../frame.js';
-import { LIBRARY_CALLS } from '../library-calls.js';
-import { complete, drop, slotOf } from '../protocol.js';
+import type { Agent } from '../state/agent.js';
+import { call, callLibrary } from '../calls/calls.js';
+import type { Frame } from '../state/frame.js';
+import { ReturnMode } from '../state/frame.js';
+import { LIBRARY_CALLS } from '../calls/library-calls.js';
+import { complete, drop, slotOf } from '../calls/protocol.js';
 
 /** The one answer record of this room: never held across a call. */
 export const found = new Lookup();

@@ -9,10 +9,10 @@ import { referenceError, typeError } from '../../objects/errors.js';
 import { messages } from '../../objects/messages.js';
 import { UNINITIALISED } from '../../objects/sentinels.js';
 import type { GuestValue } from '../../objects/value.js';
-import type { Agent } from '../agent.js';
-import type { Frame } from '../frame.js';
-import { Scope } from '../frame.js';
-import { complete, completeVoid, nameAt, next, operand, peek } from '../protocol.js';
+import type { Agent } from '../state/agent.js';
+import type { Frame } from '../state/frame.js';
+import { Scope } from '../state/frame.js';
+import { complete, completeVoid, nameAt, next, operand, peek } from '../calls/protocol.js';
 
 /** The first values of a scope's cells, in an array of V8's general elements kind. */
 function blankCells(flags: readonly number[]): GuestValue[] {

@@ -3,11 +3,11 @@
  * that they know is in their slots.
  */
 import type { GuestObject, GuestValue } from '../../objects/value.js';
-import type { Activity } from '../activity.js';
-import type { Agent } from '../agent.js';
-import { call, finish } from '../calls.js';
-import type { Frame } from '../frame.js';
-import { ReturnMode } from '../frame.js';
+import type { Activity } from '../state/activity.js';
+import type { Agent } from '../state/agent.js';
+import { call, finish } from '../calls/calls.js';
+import type { Frame } from '../state/frame.js';
+import { ReturnMode } from '../state/frame.js';
 import { isPlainThen, resolvePromise, resolvingFunctions } from './resolve.js';
 import { performPromiseActivity, rejectPromise } from './settle.js';
 import type { ResolvingFunctionData } from './data.js';

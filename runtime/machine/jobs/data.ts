@@ -5,10 +5,10 @@
 import type { Account } from '../../limits/budget.js';
 import type { GuestObject, GuestValue } from '../../objects/value.js';
 import { InternalData } from '../../objects/value.js';
-import type { Activity } from '../activity.js';
-import type { BuiltinFunction } from '../builtin-table.js';
-import { BuiltinData } from '../function-data.js';
-import type { Realm } from '../realm.js';
+import type { Activity } from '../state/activity.js';
+import type { BuiltinFunction } from '../state/builtin-table.js';
+import { BuiltinData } from '../state/function-data.js';
+import type { Realm } from '../state/realm.js';
 
 export const enum PromiseState {
   Pending,

@@ -5,10 +5,10 @@
  */
 import type { Account } from '../../limits/budget.js';
 import { GuestObject, type GuestValue } from '../../objects/value.js';
-import type { Activity } from '../activity.js';
-import type { EntryLimits } from '../agent.js';
-import { HostCallableData } from '../function-data.js';
-import type { Realm } from '../realm.js';
+import type { Activity } from '../state/activity.js';
+import type { EntryLimits } from '../state/agent.js';
+import { HostCallableData } from '../state/function-data.js';
+import type { Realm } from '../state/realm.js';
 import type { PromiseReaction } from './data.js';
 
 /** Work that waits for its turn: an activity with its slots, as the bottom frame of a fiber of its own. */

@@ -7,14 +7,14 @@
 import { running, runningAccount, type Account } from '../../limits/budget.js';
 import { Termination } from '../../limits/termination.js';
 import type { GuestObject, GuestValue } from '../../objects/value.js';
-import { activityFrame } from '../activity.js';
-import type { Agent, EntryLimits } from '../agent.js';
-import { pushFrame } from '../calls.js';
-import type { Code } from '../code.js';
-import { checkEntry, enterUnder, openAccount, startCode } from '../entry.js';
-import { ReturnMode } from '../frame.js';
-import { GuestThrow } from '../protocol.js';
-import type { Realm } from '../realm.js';
+import { activityFrame } from '../state/activity.js';
+import type { Agent, EntryLimits } from '../state/agent.js';
+import { pushFrame } from '../calls/calls.js';
+import type { Code } from '../state/code.js';
+import { checkEntry, enterUnder, openAccount, startCode } from '../interpreter/entry.js';
+import { ReturnMode } from '../state/frame.js';
+import { GuestThrow } from '../calls/protocol.js';
+import type { Realm } from '../state/realm.js';
 import type { PromiseData } from './data.js';
 import type { Job, JobQueue } from './queue.js';
 

@@ -1,6 +1,6 @@
 /** One line of a stack trace, as data that can be kept. */
 import type { GuestObject, GuestValue } from '../../objects/value.js';
-import type { Code } from '../code.js';
+import type { Code } from '../state/code.js';
 
 export interface StackEntry {
   /** null for builtins. */

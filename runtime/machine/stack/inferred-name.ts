@@ -3,7 +3,7 @@
  * (FuncNameInferrer): `o.a.b` of `o.a.b = function () {}`. It is read from the source text, backwards
  * from the function, when a trace is rendered: the compiler keeps nothing for it.
  */
-import type { Code } from '../code.js';
+import type { Code } from '../state/code.js';
 
 /** Characters in front of a function that are looked at. */
 const REACH = 256;

@@ -1,6 +1,6 @@
 /** Lines of stack traces in V8's words (SerializeCallSiteInfo). Runs no guest code. */
 import { find } from '../../../compiler/bytecode/positions.js';
-import type { Code } from '../code.js';
+import type { Code } from '../state/code.js';
 import type { StackEntry } from './entry.js';
 import { functionName, methodName, receivingClass, typeName } from './names.js';
 

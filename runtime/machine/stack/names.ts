@@ -11,10 +11,10 @@ import { PropertyFlag } from '../../objects/property.js';
 import { findOwn, ownKeysOf } from '../../objects/storage.js';
 import { GuestObject } from '../../objects/value.js';
 import type { Accessor, GuestValue, PropertyKey, SlotValue } from '../../objects/value.js';
-import type { Code } from '../code.js';
-import { BuiltinData, ClosureData } from '../function-data.js';
-import type { Realm } from '../realm.js';
-import { Suspension } from '../suspension.js';
+import type { Code } from '../state/code.js';
+import { BuiltinData, ClosureData } from '../state/function-data.js';
+import type { Realm } from '../state/realm.js';
+import { Suspension } from '../state/suspension.js';
 import type { StackEntry } from './entry.js';
 import { inferredName } from './inferred-name.js';
 

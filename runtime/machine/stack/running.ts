@@ -5,8 +5,8 @@
 import { Op } from '../../../compiler/bytecode/op.js';
 import { GuestObject } from '../../objects/value.js';
 import type { GuestValue } from '../../objects/value.js';
-import type { Frame } from '../frame.js';
-import { BuiltinData } from '../function-data.js';
+import type { Frame } from '../state/frame.js';
+import { BuiltinData } from '../state/function-data.js';
 import type { StackEntry } from './entry.js';
 
 /** @param top the frame whose instruction calls */

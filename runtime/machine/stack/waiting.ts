@@ -6,14 +6,14 @@
 import { dataProperty } from '../../objects/inspect.js';
 import { GuestObject } from '../../objects/value.js';
 import type { GuestValue } from '../../objects/value.js';
-import { RESUME } from '../async.js';
-import type { Fiber, Frame, Scope } from '../frame.js';
-import { ReturnMode } from '../frame.js';
-import { ClosureData } from '../function-data.js';
+import { RESUME } from '../suspending/async.js';
+import type { Fiber, Frame, Scope } from '../state/frame.js';
+import { ReturnMode } from '../state/frame.js';
+import { ClosureData } from '../state/function-data.js';
 import { PromiseData, ResolvingFunctionData, type PromiseReaction } from '../jobs/data.js';
 import { REACTION } from '../jobs/activities.js';
-import type { Realm } from '../realm.js';
-import { AsyncFunctionData, AsyncGeneratorData, GeneratorData, Suspension } from '../suspension.js';
+import type { Realm } from '../state/realm.js';
+import { AsyncFunctionData, AsyncGeneratorData, GeneratorData, Suspension } from '../state/suspension.js';
 import type { StackEntry } from './entry.js';
 
 /** Methods by ResumeKind. */

@@ -3,14 +3,14 @@
  * of a script, function or module, and the conversion of what they give. The callback is the
  * host's; its promise is adopted into one of the guest's.
  */
-import type { Agent } from '../../machine/agent.js';
-import type { Activity } from '../../machine/activity.js';
-import { finish } from '../../machine/calls.js';
-import { ReturnMode } from '../../machine/frame.js';
-import { newPromise, rejectPromise, resolvePromise, takeTurn } from '../../machine/jobs.js';
-import { Referrer } from '../../machine/module-data.js';
-import { GuestThrow } from '../../machine/protocol.js';
-import type { Realm } from '../../machine/realm.js';
+import type { Agent } from '../../machine/state/agent.js';
+import type { Activity } from '../../machine/state/activity.js';
+import { finish } from '../../machine/calls/calls.js';
+import { ReturnMode } from '../../machine/state/frame.js';
+import { newPromise, rejectPromise, resolvePromise, takeTurn } from '../../machine/jobs/index.js';
+import { Referrer } from '../../machine/state/module-data.js';
+import { GuestThrow } from '../../machine/calls/protocol.js';
+import type { Realm } from '../../machine/state/realm.js';
 import { guardHost } from '../../membrane/host-objects.js';
 import { fromEmbedder, type HostObject, type HostValue } from '../../membrane/host-value.js';
 import { originOf, type Membrane } from '../../membrane/membrane.js';
